@@ -1,0 +1,41 @@
+package hinomi.advisory;
+
+import hinomi.language.Localized;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A weakness of MITRE's CWE list.
+ *
+ * @param number as in {@code CWE-79}
+ */
+public record Weakness(int number) implements Comparable<Weakness> {
+  private static final Pattern FORM = Pattern.compile("(?i)\\bCWE-(\\d{1,5})\\b");
+
+  /** The first CWE id in a text. {@code CWE-noinfo} and {@code CWE-Other} are none. */
+  public static Optional<Weakness> parse(String text) {
+    Matcher m = FORM.matcher(text);
+    return m.find() ? Optional.of(new Weakness(Integer.parseInt(m.group(1)))) : Optional.empty();
+  }
+
+  /** {@code CWE-79} */
+  public String id() {
+    return "CWE-" + number;
+  }
+
+  /** Its name in Japanese and English, where it is one of the common ones. */
+  public Localized name() {
+    return WeaknessNames.of(number);
+  }
+
+  @Override
+  public int compareTo(Weakness other) {
+    return Integer.compare(number, other.number);
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

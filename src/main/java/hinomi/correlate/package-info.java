@@ -1,0 +1,5 @@
+/** Advisories become vulnerabilities, whatever the order of arrival. Pure. */
+@NullMarked
+package hinomi.correlate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The only HTTP client. */
+@NullMarked
+package hinomi.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package hinomi.source;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/** The list of source kinds. A new source is a folder beside this file, and a line here. */
+public final class Sources {
+  private Sources() {}
+
+  /** Kind, as in {@code hinomi.yml}, to constructor. */
+  public static final Map<String, Function<SourceSetup, Source>> KINDS = Map.of();
+}

@@ -1,0 +1,5 @@
+/** The only SQL. */
+@NullMarked
+package hinomi.store;
+
+import org.jspecify.annotations.NullMarked;

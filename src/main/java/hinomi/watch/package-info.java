@@ -1,0 +1,5 @@
+/** What the user runs, and whether a vulnerability concerns it. Pure. */
+@NullMarked
+package hinomi.watch;
+
+import org.jspecify.annotations.NullMarked;
