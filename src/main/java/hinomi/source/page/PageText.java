@@ -1,0 +1,170 @@
+package hinomi.source.page;
+
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+
+/**
+ * The text of a piece of a page as a person reads it: paragraphs apart by an empty line, list items
+ * as {@code "- "}, line breaks kept, scripts and hidden parts left out.
+ */
+public final class PageText {
+  /** The most characters of one text; what is longer ends in "…". */
+  public static final int MOST = 20_000;
+
+  private static final Set<String> PARAGRAPHS =
+      Set.of(
+          "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre");
+  private static final Set<String> LINES =
+      Set.of(
+          "div",
+          "section",
+          "article",
+          "header",
+          "footer",
+          "main",
+          "aside",
+          "nav",
+          "form",
+          "tr",
+          "dt",
+          "dd",
+          "figure",
+          "figcaption",
+          "address");
+  private static final Set<String> HIDDEN =
+      Set.of(
+          "script", "style", "noscript", "template", "head", "svg", "iframe", "button", "select");
+
+  private final StringBuilder out = new StringBuilder();
+  private int breaks;
+  private boolean space;
+  private boolean marker;
+  private int preformatted;
+
+  private PageText() {}
+
+  /** The text of an element; empty where there is none. */
+  public static String of(Element element) {
+    PageText text = new PageText();
+    element.filter(
+        new NodeFilter() {
+          @Override
+          public FilterResult head(Node node, int depth) {
+            return text.open(node);
+          }
+
+          @Override
+          public FilterResult tail(Node node, int depth) {
+            text.close(node);
+            return FilterResult.CONTINUE;
+          }
+        });
+    return text.toString();
+  }
+
+  /** The text of escaped or plain HTML, as it stands in a feed's description. */
+  public static String of(String html) {
+    return of(Jsoup.parseBodyFragment(html).body());
+  }
+
+  private NodeFilter.FilterResult open(Node node) {
+    if (out.length() > MOST) {
+      return NodeFilter.FilterResult.STOP;
+    }
+    if (node instanceof TextNode words) {
+      if (preformatted > 0) {
+        preformatted(words.getWholeText());
+      } else {
+        flowing(words.getWholeText());
+      }
+    } else if (node instanceof Element element) {
+      String name = element.normalName();
+      if (HIDDEN.contains(name)) {
+        return NodeFilter.FilterResult.SKIP_ENTIRELY;
+      }
+      boundary(name);
+      preformatted += name.equals("pre") ? 1 : 0;
+      if (name.equals("br")) {
+        breaks = marker ? breaks : Math.min(breaks + 1, 2);
+        space = false;
+      } else if (name.equals("li")) {
+        breaks = Math.max(breaks, 1);
+        marker = true;
+      } else if (name.equals("td") || name.equals("th")) {
+        space = true;
+      }
+    }
+    return NodeFilter.FilterResult.CONTINUE;
+  }
+
+  private void close(Node node) {
+    if (node instanceof Element element) {
+      boundary(element.normalName());
+      preformatted -= element.normalName().equals("pre") ? 1 : 0;
+      if (element.normalName().equals("li")) {
+        breaks = 1;
+        marker = false;
+      }
+    }
+  }
+
+  private void boundary(String name) {
+    if (marker) {
+      return;
+    }
+    if (PARAGRAPHS.contains(name)) {
+      breaks = 2;
+    } else if (LINES.contains(name)) {
+      breaks = Math.max(breaks, 1);
+    }
+  }
+
+  private void flowing(String words) {
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
+      if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00a0') {
+        space = true;
+      } else {
+        separate();
+        out.append(c);
+      }
+    }
+  }
+
+  private void preformatted(String words) {
+    if (!words.isBlank()) {
+      separate();
+      out.append(words.replace("\r\n", "\n").replace('\r', '\n').stripTrailing());
+      breaks = Math.max(breaks, 1);
+    }
+  }
+
+  private void separate() {
+    if (!out.isEmpty()) {
+      if (breaks > 0) {
+        out.append("\n".repeat(breaks));
+      } else if (space) {
+        out.append(' ');
+      }
+    }
+    if (marker) {
+      out.append("- ");
+    }
+    breaks = 0;
+    space = false;
+    marker = false;
+  }
+
+  @Override
+  public String toString() {
+    if (out.length() <= MOST) {
+      return out.toString();
+    }
+    int end = Character.isHighSurrogate(out.charAt(MOST - 1)) ? MOST - 1 : MOST;
+    return out.substring(0, end) + "…";
+  }
+}
