@@ -1,0 +1,225 @@
+package hinomi.store;
+
+import hinomi.advisory.Advisory;
+import hinomi.advisory.AdvisoryId;
+import hinomi.advisory.Enrichment;
+import hinomi.advisory.VulnerabilityId;
+import hinomi.ticket.BoardShelf;
+import hinomi.ticket.LedgerEntry;
+import hinomi.ticket.TicketAction;
+import hinomi.ticket.TicketKey;
+import hinomi.ticket.TicketRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Everything that Hinomi remembers, in SQLite or PostgreSQL. Every method is one transaction;
+ * failures of the database are {@link StoreException}s that say what to do.
+ */
+public interface Store extends AutoCloseable {
+
+  /**
+   * Takes the lock that one pass holds at a time, across processes; freed by closing it and by the
+   * death of the process.
+   *
+   * @return empty while another pass holds it
+   */
+  Optional<RunLock> lock();
+
+  /** When the pass that holds the lock began, where one does. */
+  Optional<Instant> runningSince();
+
+  /** What is known of a source; a fresh state for one never asked. */
+  SourceState source(String name);
+
+  /** The three transactions, first: a page with its cursor. */
+  Collected collect(Harvest harvest);
+
+  /** Notes that a source failed, and how. The cursor stays. */
+  void failed(String source, Instant at, String why);
+
+  /** Keeps the details of entries, and marks their vulnerabilities for another decision. */
+  void detailed(Collection<Advisory> details, Instant at);
+
+  /** Of these entries, those whose details have not been asked for since their last revision. */
+  Set<AdvisoryId> withoutDetail(Collection<AdvisoryId> ids);
+
+  /** Notes that the details of these entries were asked for, whether or not there were any. */
+  void askedForDetail(Collection<AdvisoryId> ids);
+
+  /** Vulnerabilities to be decided, in the order of their ids: changed since, or held until now. */
+  List<VulnerabilityId> undecided(Instant now);
+
+  /** Marks for another decision every vulnerability that a source published or changed since. */
+  int reconsider(Instant since);
+
+  /** Every advisory, with details, that covers each of these. */
+  Map<VulnerabilityId, List<Advisory>> advisories(Collection<VulnerabilityId> ids);
+
+  /** Facts known about these from elsewhere. */
+  Map<VulnerabilityId, List<Enrichment>> enrichments(Collection<VulnerabilityId> ids);
+
+  /** Vulnerabilities that a source published or changed in a period. */
+  List<VulnerabilityId> changed(Instant from, Instant to);
+
+  /** The vulnerabilities that an id names: itself, and those that its advisory covers. */
+  List<VulnerabilityId> named(String id);
+
+  /** The ticket that covers any of these keys, filed or still in the outbox. */
+  Optional<TicketRow> ticket(Collection<TicketKey> keys);
+
+  /** The tickets known, newest first. */
+  List<TicketRow> tickets();
+
+  /** The three transactions, second: verdicts and actions together. */
+  void decide(Decided decided);
+
+  /** Actions that are due, oldest first, claimed for a while so that no other worker takes them. */
+  List<OutboxRow> claim(Instant now, Duration lease, int most);
+
+  /** Whether and when the oldest undelivered action was planned. */
+  Optional<Instant> oldestUndelivered();
+
+  int undelivered();
+
+  /** Notes before an action is carried out that it is about to be. */
+  void attempting(long outbox, Instant now, int concessions);
+
+  /** The three transactions, third: what the tracker said, with its entries for the ledger. */
+  void delivered(long outbox, TicketRef ticket, Instant at, List<LedgerEntry> entries);
+
+  /** Replaces an undelivered action by another one: a person's ticket was found, say. */
+  void replaced(long outbox, TicketAction action);
+
+  /** The action stays and is due again later. */
+  void postponed(long outbox, Instant due, String why, int concessions);
+
+  /** Decisions about one vulnerability, oldest first. */
+  List<LedgerEntry> ledger(VulnerabilityId id);
+
+  /** Decisions of a period, newest first. */
+  List<LedgerEntry> ledger(Instant from, Instant to);
+
+  /** Tickets filed at a destination since a moment. */
+  int filedSince(String destination, Instant since);
+
+  /** The rejects of a source, newest first. */
+  List<RejectRow> rejects(String source, int most);
+
+  /** When a watch with this fingerprint was first seen; noted as now where it is new. */
+  Map<String, Instant> watchesSeen(Collection<String> fingerprints, Instant now);
+
+  /** A remembered word, such as the moment of the first run. */
+  Optional<String> recall(String key);
+
+  void remember(String key, String value);
+
+  /** Writes the record of a pass. */
+  void ran(Instant from, Instant to, String summary);
+
+  BoardShelf board();
+
+  @Override
+  void close();
+
+  /** Held for the length of a pass. */
+  interface RunLock extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * A page on its way into the store.
+   *
+   * @param cursor the source's next cursor
+   * @param complete whether the source has been read up to now
+   */
+  record Harvest(
+      String source,
+      List<Advisory> advisories,
+      Map<VulnerabilityId, List<Enrichment>> enrichments,
+      List<RejectRow> rejects,
+      SortedMap<String, String> cursor,
+      boolean complete,
+      Instant at) {}
+
+  /** What became of a page's entries. */
+  record Collected(int fresh, int changed, int unchanged) {}
+
+  /**
+   * What is known of a source.
+   *
+   * @param cursor empty while nothing was read
+   * @param lastSuccess when it last answered completely
+   * @param lastNews when it last had something new or changed
+   * @param failures in a row
+   * @param failingSince when these began
+   * @param why the last failure
+   */
+  record SourceState(
+      SortedMap<String, String> cursor,
+      Optional<Instant> lastSuccess,
+      Optional<Instant> lastNews,
+      int failures,
+      Optional<Instant> failingSince,
+      String why) {}
+
+  /** An entry that could not be read. */
+  record RejectRow(String source, String ref, String reason, String sample, Instant at) {}
+
+  /**
+   * A ticket as the store knows it.
+   *
+   * @param ref empty while the action waits in the outbox
+   * @param members every vulnerability it covers
+   */
+  record TicketRow(
+      long id,
+      String destination,
+      Optional<TicketRef> ref,
+      String subject,
+      List<VulnerabilityId> members,
+      Instant planned,
+      Optional<Instant> filed) {}
+
+  /**
+   * A decision transaction.
+   *
+   * @param considered vulnerabilities that are decided with it
+   * @param held when to decide again those that are held
+   * @param entries for the ledger
+   * @param actions for the outbox; a {@code File} becomes a ticket row with its members at once, an
+   *     {@code Attach} adds members to its ticket's row
+   */
+  record Decided(
+      Collection<VulnerabilityId> considered,
+      Map<VulnerabilityId, Instant> held,
+      List<LedgerEntry> entries,
+      List<TicketAction> actions,
+      Instant at) {}
+
+  /**
+   * An action that waits.
+   *
+   * @param attempts how often it was tried
+   * @param attempting whether the last try has no outcome yet: the process died, or it is uncertain
+   * @param concessions how many had been made
+   * @param lastTry when
+   * @param why what the last try came to
+   */
+  record OutboxRow(
+      long id,
+      TicketAction action,
+      int attempts,
+      boolean attempting,
+      int concessions,
+      Optional<Instant> lastTry,
+      String why,
+      Instant planned) {}
+}

@@ -1,0 +1,124 @@
+package hinomi.ticket;
+
+import hinomi.advisory.Severity;
+import hinomi.language.Language;
+import hinomi.watch.Handling;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done in a tracker. Complete in itself: a tracker needs nothing else to carry it
+ * out.
+ */
+public sealed interface TicketAction {
+
+  /** Where: tracker and project, as in {@code redmine/vuln} or {@code board}. */
+  String destination();
+
+  /** The vulnerabilities that it is about, the founder first; never empty. */
+  List<Member> members();
+
+  /**
+   * A new ticket.
+   *
+   * @param subject one line of plain text, at most 255 characters
+   * @param body the text; the tracker renders it and appends the line of keys
+   * @param severity what its priority follows from; null while unscored
+   * @param handling how its watch wants it filed
+   * @param fields plain values for the tracker's named fields, by {@link FieldName}
+   * @param language of subject and body
+   * @param related a ticket to relate the new one to, or null
+   */
+  record File(
+      String destination,
+      List<Member> members,
+      String subject,
+      Body body,
+      @Nullable Severity severity,
+      Handling handling,
+      SortedMap<FieldName, String> fields,
+      Language language,
+      @Nullable TicketRef related)
+      implements TicketAction {
+    public File {
+      members = List.copyOf(members);
+      fields = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(fields));
+    }
+  }
+
+  /**
+   * Further members for a ticket that exists: one update that writes their keys and a note
+   * together.
+   *
+   * @param ticket the ticket
+   * @param members the further members
+   * @param note what to say
+   */
+  record Attach(TicketRef ticket, List<Member> members, Body note, Language language)
+      implements TicketAction {
+    public Attach {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public String destination() {
+      return ticket.destination();
+    }
+  }
+
+  /**
+   * A ticket that a person made becomes the vulnerability's: one note, which also carries the line
+   * of keys; its text and fields stay untouched.
+   *
+   * @param ticket the person's ticket
+   * @param members what it covers from now on
+   * @param note what to say
+   */
+  record Adopt(TicketRef ticket, List<Member> members, Body note, Language language)
+      implements TicketAction {
+    public Adopt {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public String destination() {
+      return ticket.destination();
+    }
+  }
+
+  /**
+   * A note on a ticket that exists.
+   *
+   * @param ticket the ticket
+   * @param members whom the note is about
+   * @param note what to say
+   */
+  record Note(TicketRef ticket, List<Member> members, Body note, Language language)
+      implements TicketAction {
+    public Note {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public String destination() {
+      return ticket.destination();
+    }
+  }
+
+  /** The founder: whose key the ticket carries in its key field. */
+  default Member founder() {
+    return members().getFirst();
+  }
+
+  /** A field that a tracker may have, named as in {@code hinomi.yml} below {@code fields}. */
+  enum FieldName {
+    CVE,
+    JVNDB,
+    CVSS,
+    SEVERITY,
+    CWE,
+    SOURCE
+  }
+}

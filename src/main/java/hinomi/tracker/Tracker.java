@@ -1,0 +1,41 @@
+package hinomi.tracker;
+
+import hinomi.ticket.Member;
+import hinomi.ticket.TicketAction;
+import java.util.List;
+
+/**
+ * Where tickets live. A tracker carries out and classifies; it never retries and never waits: that
+ * is the pipeline's.
+ */
+public interface Tracker {
+
+  /** Its kind: {@code redmine} or {@code board}. */
+  String kind();
+
+  /**
+   * The destination of a ticket, whose name is part of its key: it must not change while the
+   * tickets stay where they are.
+   *
+   * @param project the project that a watch asks for, or empty for the usual one
+   */
+  String destination(String project);
+
+  /**
+   * Looks for the ticket that already covers a vulnerability: under its key and those of its
+   * aliases, in the key field and in the line of keys, whatever its status; then, as the settings
+   * say, for one that a person made. Every hit is verified token by token.
+   */
+  Found find(String destination, Member member) throws InterruptedException;
+
+  /**
+   * Carries an action out, once.
+   *
+   * @param action what to do
+   * @param concessions what to leave out, in the order of {@link Concession}; empty for the whole
+   */
+  Outcome apply(TicketAction action, List<Concession> concessions) throws InterruptedException;
+
+  /** Tells in advance what will go wrong, without changing anything. */
+  List<Finding> check() throws InterruptedException;
+}

@@ -1,0 +1,46 @@
+package hinomi.watch;
+
+import java.util.List;
+
+/** What a watch says of a vulnerability. */
+public sealed interface Verdict {
+
+  /** The watch that says it. */
+  Watch watch();
+
+  /**
+   * It concerns us.
+   *
+   * @param evidence why, the surest first; never empty
+   */
+  record Matched(Watch watch, List<Evidence> evidence) implements Verdict {
+    public Matched {
+      evidence = List.copyOf(evidence);
+      if (evidence.isEmpty()) {
+        throw new IllegalArgumentException("a match has a reason");
+      }
+    }
+
+    /** The surest reason. */
+    public Evidence best() {
+      return evidence.getFirst();
+    }
+  }
+
+  /**
+   * It would concern us, but one of the watch's conditions keeps it away.
+   *
+   * @param evidence what hit
+   * @param rule which condition: {@code exclude}, {@code cwe} or {@code sources}
+   * @param detail the word or value that decided
+   */
+  record Excluded(Watch watch, List<Evidence> evidence, String rule, String detail)
+      implements Verdict {
+    public Excluded {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** Nothing of the watch stands anywhere in it. */
+  record Missed(Watch watch) implements Verdict {}
+}

@@ -1,0 +1,53 @@
+package hinomi.watch;
+
+import hinomi.advisory.Weakness;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that the user runs, and what is to happen when it is hit.
+ *
+ * @param name what the watch is called; unique in a configuration
+ * @param subjects the products, any of which hits; each with its other names
+ * @param keywords words, any of which hits wherever it stands
+ * @param excludes words that keep a hit away where they stand in the title or the product's name
+ * @param weaknesses only these CWE entries, where any are given
+ * @param sources only what these sources say, where any are given
+ * @param minimum the lowest CVSS base score that becomes a ticket, or null for any
+ * @param unscored what becomes of a hit that nobody has scored yet
+ * @param handling how its tickets are filed
+ */
+public record Watch(
+    String name,
+    List<Subject> subjects,
+    List<String> keywords,
+    List<String> excludes,
+    Set<Weakness> weaknesses,
+    Set<String> sources,
+    @Nullable Double minimum,
+    Unscored unscored,
+    Handling handling) {
+
+  public Watch {
+    subjects = List.copyOf(subjects);
+    keywords = List.copyOf(keywords);
+    excludes = List.copyOf(excludes);
+    weaknesses = Set.copyOf(weaknesses);
+    sources = Set.copyOf(sources);
+  }
+
+  /** A watch for one product and nothing else. */
+  public static Watch of(String product, String... aliases) {
+    return new Watch(
+        product,
+        List.of(new Subject(product, List.of(aliases))),
+        List.of(),
+        List.of(),
+        Set.of(),
+        Set.of(),
+        null,
+        Unscored.TICKET,
+        Handling.DEFAULT);
+  }
+}
