@@ -1,7 +1,10 @@
 package hinomi.advisory;
 
 import hinomi.language.Localized;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +20,16 @@ public record Weakness(int number) implements Comparable<Weakness> {
   public static Optional<Weakness> parse(String text) {
     Matcher m = FORM.matcher(text);
     return m.find() ? Optional.of(new Weakness(Integer.parseInt(m.group(1)))) : Optional.empty();
+  }
+
+  /** Every CWE id that a text speaks of. */
+  public static SortedSet<Weakness> findAll(CharSequence text) {
+    SortedSet<Weakness> found = new TreeSet<>();
+    Matcher m = FORM.matcher(text);
+    while (m.find()) {
+      found.add(new Weakness(Integer.parseInt(m.group(1))));
+    }
+    return Collections.unmodifiableSortedSet(found);
   }
 
   /** {@code CWE-79} */
