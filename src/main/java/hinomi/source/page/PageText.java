@@ -1,6 +1,7 @@
 package hinomi.source.page;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -39,11 +40,14 @@ public final class PageText {
       Set.of(
           "script", "style", "noscript", "template", "head", "svg", "iframe", "button", "select");
 
+  private static final Pattern TAG = Pattern.compile("</?[A-Za-z][A-Za-z0-9]*(?:\\s[^<>]*)?/?>");
+
   private final StringBuilder out = new StringBuilder();
   private int breaks;
   private boolean space;
   private boolean marker;
   private int preformatted;
+  private int lists;
 
   private PageText() {}
 
@@ -66,9 +70,14 @@ public final class PageText {
     return text.toString();
   }
 
-  /** The text of escaped or plain HTML, as it stands in a feed's description. */
+  /** The text of a piece of HTML. */
   public static String of(String html) {
     return of(Jsoup.parseBodyFragment(html).body());
+  }
+
+  /** The text of what may be HTML or plain text, as feeds' descriptions are. */
+  public static String ofEither(String text) {
+    return TAG.matcher(text).find() ? of(text) : text.strip();
   }
 
   private NodeFilter.FilterResult open(Node node) {
@@ -88,6 +97,7 @@ public final class PageText {
       }
       boundary(name);
       preformatted += name.equals("pre") ? 1 : 0;
+      lists += isList(name) ? 1 : 0;
       if (name.equals("br")) {
         breaks = marker ? breaks : Math.min(breaks + 1, 2);
         space = false;
@@ -103,6 +113,7 @@ public final class PageText {
 
   private void close(Node node) {
     if (node instanceof Element element) {
+      lists -= isList(element.normalName()) ? 1 : 0;
       boundary(element.normalName());
       preformatted -= element.normalName().equals("pre") ? 1 : 0;
       if (element.normalName().equals("li")) {
@@ -112,12 +123,16 @@ public final class PageText {
     }
   }
 
+  private static boolean isList(String name) {
+    return name.equals("ul") || name.equals("ol");
+  }
+
   private void boundary(String name) {
     if (marker) {
       return;
     }
     if (PARAGRAPHS.contains(name)) {
-      breaks = 2;
+      breaks = lists > 0 && isList(name) ? Math.max(breaks, 1) : 2;
     } else if (LINES.contains(name)) {
       breaks = Math.max(breaks, 1);
     }
@@ -152,7 +167,7 @@ public final class PageText {
       }
     }
     if (marker) {
-      out.append("- ");
+      out.append("  ".repeat(Math.max(0, lists - 1))).append("- ");
     }
     breaks = 0;
     space = false;

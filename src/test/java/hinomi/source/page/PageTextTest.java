@@ -24,6 +24,18 @@ class PageTextTest {
   }
 
   @Test
+  void nested_lists_are_indented() {
+    assertThat(PageText.of("<ul><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></ul>e"))
+        .isEqualTo("- a\n  - b\n  - c\n- d\n\ne");
+  }
+
+  @Test
+  void plain_text_with_angle_brackets_is_no_markup() {
+    assertThat(PageText.ofEither(" x < 3 and y<4 ")).isEqualTo("x < 3 and y<4");
+    assertThat(PageText.ofEither("<p>a</p><p>b</p>")).isEqualTo("a\n\nb");
+  }
+
+  @Test
   void blank_lines_made_of_breaks_are_one() {
     assertThat(PageText.of("a<br /><br />\n<br />\nb")).isEqualTo("a\n\nb");
   }
