@@ -23,6 +23,6 @@ public record Call(
 
   @Override
   public String toString() {
-    return method + " " + uri;
+    return method + " " + Addresses.shown(uri);
   }
 }

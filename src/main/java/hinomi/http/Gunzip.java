@@ -1,0 +1,39 @@
+package hinomi.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** Undoes {@code Content-Encoding: gzip}, never past a limit. */
+final class Gunzip {
+  private Gunzip() {}
+
+  /**
+   * The body as it was before it was packed.
+   *
+   * @throws TooLarge when it would be larger than the limit
+   * @throws IOException when it is cut, broken or packed in another way
+   */
+  static byte[] body(HttpHeaders headers, byte[] wire, long limit) throws IOException {
+    String encoding =
+        headers.firstValue("content-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+    return switch (encoding) {
+      case "", "identity" -> wire;
+      case "gzip", "x-gzip" -> wire.length == 0 ? wire : unpacked(wire, limit);
+      default -> throw new IOException("a content encoding nobody asked for");
+    };
+  }
+
+  private static byte[] unpacked(byte[] wire, long limit) throws IOException {
+    int most = (int) Math.min(limit + 1, Integer.MAX_VALUE - 8);
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(wire))) {
+      byte[] all = in.readNBytes(most);
+      if (all.length > limit) {
+        throw new TooLarge(limit);
+      }
+      return all;
+    }
+  }
+}
