@@ -65,6 +65,9 @@ public interface Store extends AutoCloseable {
   /** Facts known about these from elsewhere. */
   Map<VulnerabilityId, List<Enrichment>> enrichments(Collection<VulnerabilityId> ids);
 
+  /** When each of these was first decided; those never decided are not in the map. */
+  Map<VulnerabilityId, Instant> firstDecided(Collection<VulnerabilityId> ids);
+
   /** Vulnerabilities that a source published or changed in a period. */
   List<VulnerabilityId> changed(Instant from, Instant to);
 

@@ -2,7 +2,7 @@ package hinomi.watch;
 
 import java.util.List;
 
-/** What a watch says of a vulnerability. */
+/** What a watch says of a vulnerability of which one of its words stands in an advisory. */
 public sealed interface Verdict {
 
   /** The watch that says it. */
@@ -40,7 +40,4 @@ public sealed interface Verdict {
       evidence = List.copyOf(evidence);
     }
   }
-
-  /** Nothing of the watch stands anywhere in it. */
-  record Missed(Watch watch) implements Verdict {}
 }

@@ -1,0 +1,11 @@
+package hinomi.ticket;
+
+/** Finds the words for a case. */
+public interface CaseWriter {
+
+  /** The new ticket for a case; its members are the case's concerns. */
+  TicketAction.File write(Case about);
+
+  /** The note that tells of further members of a ticket that exists. */
+  Body attached(Case about);
+}

@@ -1,0 +1,115 @@
+package hinomi.watch;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What products are called: names of one product across languages and spellings, and the vendor and
+ * product by which records know it. An immutable value.
+ */
+public final class Catalogue {
+
+  /**
+   * One product.
+   *
+   * @param names what people call it, normalised
+   * @param records the {@code vendor:product} pairs of CPEs and CVE records, normalised
+   */
+  record Entry(Set<String> names, Set<String> records) {}
+
+  private final List<Entry> entries;
+  private final Map<String, Entry> byName = new HashMap<>();
+
+  Catalogue(List<Entry> entries) {
+    this.entries = List.copyOf(entries);
+    for (Entry entry : this.entries) {
+      entry.names().forEach(name -> byName.put(name, entry));
+    }
+  }
+
+  /** A catalogue that knows nothing. */
+  public static Catalogue empty() {
+    return new Catalogue(List.of());
+  }
+
+  /**
+   * The small catalogue that comes with the program: one product a line, tab-separated: its names
+   * joined by {@code |}, its {@code vendor:product} pairs joined by {@code |}.
+   */
+  public static Catalogue bundled() {
+    try (InputStream in =
+            Objects.requireNonNull(
+                Catalogue.class.getResourceAsStream("/hinomi/watch/catalogue.tsv"));
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      List<Entry> entries = new ArrayList<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && !line.startsWith("#")) {
+          String[] columns = line.split("\t", -1);
+          entries.add(new Entry(set(columns[0]), records(columns.length > 1 ? columns[1] : "")));
+        }
+      }
+      return new Catalogue(entries);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every name of a subject, the user's own first, normalised. */
+  Set<String> names(Subject subject) {
+    Set<String> names = new LinkedHashSet<>();
+    for (String name : subject.names()) {
+      names.add(Normal.of(name));
+    }
+    for (String name : List.copyOf(names)) {
+      Entry entry = byName.get(name);
+      if (entry != null) {
+        names.addAll(new TreeSet<>(entry.names()));
+      }
+    }
+    return names;
+  }
+
+  /** The {@code vendor:product} pairs by which records know a subject. */
+  Set<String> records(Subject subject) {
+    Set<String> records = new LinkedHashSet<>();
+    for (String name : subject.names()) {
+      Entry entry = byName.get(Normal.of(name));
+      if (entry != null) {
+        records.addAll(entry.records());
+      }
+    }
+    return records;
+  }
+
+  private static Set<String> records(String column) {
+    Set<String> all = new LinkedHashSet<>();
+    for (String pair : set(column)) {
+      int colon = pair.indexOf(':');
+      all.add(RecordName.vendor(pair.substring(0, colon)) + ":" + pair.substring(colon + 1));
+    }
+    return all;
+  }
+
+  private static Set<String> set(String column) {
+    Set<String> all = new LinkedHashSet<>();
+    for (String part : column.split("\\|", -1)) {
+      if (!part.isBlank()) {
+        all.add(Normal.name(part));
+      }
+    }
+    return all;
+  }
+}
