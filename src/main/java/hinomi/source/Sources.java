@@ -1,5 +1,6 @@
 package hinomi.source;
 
+import hinomi.source.jvnipedia.JvnIpediaSource;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -8,5 +9,6 @@ public final class Sources {
   private Sources() {}
 
   /** Kind, as in {@code hinomi.yml}, to constructor. */
-  public static final Map<String, Function<SourceSetup, Source>> KINDS = Map.of();
+  public static final Map<String, Function<SourceSetup, Source>> KINDS =
+      Map.of("jvn-ipedia", JvnIpediaSource::new);
 }
