@@ -86,6 +86,9 @@ public interface Store extends AutoCloseable {
   /** Actions that are due, oldest first, claimed for a while so that no other worker takes them. */
   List<OutboxRow> claim(Instant now, Duration lease, int most);
 
+  /** When the next undelivered action is due. */
+  Optional<Instant> nextDue();
+
   /** Whether and when the oldest undelivered action was planned. */
   Optional<Instant> oldestUndelivered();
 

@@ -210,16 +210,7 @@ public final class Planner {
     }
     List<Member> members = new ArrayList<>(file.members());
     members.add(Member.of(occasion));
-    return new TicketAction.File(
-        file.destination(),
-        members,
-        file.subject(),
-        file.body(),
-        file.severity(),
-        file.handling(),
-        file.fields(),
-        file.language(),
-        file.related());
+    return file.with(members);
   }
 
   private static String orEmpty(@Nullable String text) {

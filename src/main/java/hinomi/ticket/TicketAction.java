@@ -46,6 +46,18 @@ public sealed interface TicketAction {
       members = List.copyOf(members);
       fields = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }
+
+    /** The same ticket, also under the keys of these. */
+    public File with(List<Member> all) {
+      return new File(
+          destination, all, subject, body, severity, handling, fields, language, related);
+    }
+
+    /** The same ticket, related to one that a person made. */
+    public File relatedTo(TicketRef other) {
+      return new File(
+          destination, members, subject, body, severity, handling, fields, language, other);
+    }
   }
 
   /**

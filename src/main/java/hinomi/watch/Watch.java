@@ -1,8 +1,11 @@
 package hinomi.watch;
 
 import hinomi.advisory.Weakness;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,5 +52,24 @@ public record Watch(
         null,
         Unscored.TICKET,
         Handling.DEFAULT);
+  }
+
+  /**
+   * A word that changes whenever what the watch matches changes, and only then: how its tickets are
+   * handled does not count. A watch is new when its fingerprint is.
+   */
+  public String fingerprint() {
+    String matched =
+        String.join(
+            "\u0000",
+            List.of(
+                subjects.toString(),
+                keywords.toString(),
+                excludes.toString(),
+                new TreeSet<>(weaknesses).toString(),
+                new TreeSet<>(sources).toString(),
+                String.valueOf(minimum),
+                unscored.toString()));
+    return UUID.nameUUIDFromBytes(matched.getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

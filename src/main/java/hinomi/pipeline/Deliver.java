@@ -1,0 +1,247 @@
+package hinomi.pipeline;
+
+import hinomi.advisory.VulnerabilityId;
+import hinomi.language.Message;
+import hinomi.store.Store;
+import hinomi.store.Store.OutboxRow;
+import hinomi.ticket.Body;
+import hinomi.ticket.Fate;
+import hinomi.ticket.LedgerEntry;
+import hinomi.ticket.Member;
+import hinomi.ticket.TicketAction;
+import hinomi.ticket.TicketRef;
+import hinomi.tracker.Concession;
+import hinomi.tracker.Found;
+import hinomi.tracker.Outcome;
+import hinomi.tracker.Tracker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The third transaction: what waits in the outbox goes to the tracker, exactly once. Before every
+ * create the tracker is searched by key; after a try whose end is unknown it is left alone for a
+ * while and searched again.
+ */
+final class Deliver {
+  private static final Duration LEASE = Duration.ofMinutes(10);
+  private static final int BATCH = 20;
+
+  /** How long a pass waits for actions that may be tried again soon. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** A tracker that cannot be reached this often in a row is left alone until the next pass. */
+  private static final int ENOUGH = 3;
+
+  private final Store store;
+  private final Tracker tracker;
+  private final InstantSource clock;
+  private final Pause pause;
+  private final Watcher watcher;
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private final Map<Long, Message> waiting = new LinkedHashMap<>();
+  private int unreachable;
+
+  Deliver(Store store, Tracker tracker, InstantSource clock, Pause pause, Watcher watcher) {
+    this.store = store;
+    this.tracker = tracker;
+    this.clock = clock;
+    this.pause = pause;
+    this.watcher = watcher;
+  }
+
+  /** Delivers what is due, and what becomes due within a pass's patience. */
+  Delivered all() throws InterruptedException {
+    Instant end = clock.instant().plus(PATIENCE);
+    int total = store.undelivered();
+    while (unreachable < ENOUGH) {
+      List<OutboxRow> rows = store.claim(clock.instant(), LEASE, BATCH);
+      for (OutboxRow row : rows) {
+        if (unreachable < ENOUGH) {
+          one(row);
+        } else {
+          store.postponed(row.id(), clock.instant(), row.why(), row.concessions());
+        }
+        watcher.progress("deliver", deliveries.size(), total);
+      }
+      if (rows.isEmpty()) {
+        Optional<Instant> next = store.nextDue();
+        Instant now = clock.instant();
+        if (next.isEmpty() || next.get().isAfter(end) || now.isAfter(end)) {
+          break;
+        }
+        pause.sleep(Duration.between(now, next.get()).plusMillis(1));
+      }
+    }
+    return new Delivered(
+        deliveries, List.copyOf(new LinkedHashSet<>(waiting.values())), store.undelivered());
+  }
+
+  private void one(OutboxRow row) throws InterruptedException {
+    switch (row.action()) {
+      case TicketAction.File file -> file(row, file);
+      case TicketAction.Attach attach -> apply(row, attach);
+      case TicketAction.Adopt adopt -> apply(row, adopt);
+      case TicketAction.Note note -> apply(row, note);
+    }
+  }
+
+  private void file(OutboxRow row, TicketAction.File file) throws InterruptedException {
+    List<Member> missing = new ArrayList<>();
+    TicketRef ours = null;
+    Found.Theirs theirs = null;
+    for (Member member : file.members()) {
+      switch (tracker.find(file.destination(), member)) {
+        case Found.Ours found -> ours = ours == null ? found.ticket() : ours;
+        case Found.Theirs found -> {
+          theirs = theirs == null ? found : theirs;
+          missing.add(member);
+        }
+        case Found.None none -> missing.add(member);
+        case Found.Unreachable no -> {
+          later(row, Duration.ZERO, no.why(), row.concessions());
+          unreachable++;
+          return;
+        }
+      }
+    }
+    if (ours != null) {
+      found(row, file, ours, missing);
+    } else if (theirs == null) {
+      apply(row, file);
+    } else {
+      switch (theirs.existing()) {
+        case ADOPT -> {
+          TicketAction.Adopt adopt =
+              new TicketAction.Adopt(theirs.ticket(), file.members(), note(file), file.language());
+          store.replaced(row.id(), adopt);
+          apply(row, adopt);
+        }
+        case RELATE -> apply(row, file.relatedTo(theirs.ticket()));
+      }
+    }
+  }
+
+  /**
+   * A ticket of ours covers it already: an earlier try got through, or the database was emptied.
+   */
+  private void found(OutboxRow row, TicketAction.File file, TicketRef ticket, List<Member> missing)
+      throws InterruptedException {
+    if (missing.isEmpty()) {
+      done(row, "found", ticket, List.of());
+    } else {
+      TicketAction.Attach attach =
+          new TicketAction.Attach(ticket, missing, note(file), file.language());
+      apply(row, attach);
+    }
+  }
+
+  /**
+   * The facts of a ticket as a note on another one: the response's check-list is that one's own.
+   */
+  private static Body note(TicketAction.File file) {
+    return new Body(
+        file.body().blocks().stream()
+            .filter(block -> !(block instanceof Body.Block.Checklist))
+            .toList());
+  }
+
+  private void apply(OutboxRow row, TicketAction action) throws InterruptedException {
+    int made = row.concessions();
+    List<Concession> all = List.of(Concession.values());
+    while (true) {
+      store.attempting(row.id(), clock.instant(), made);
+      switch (tracker.apply(action, all.subList(0, made))) {
+        case Outcome.Done done -> {
+          unreachable = 0;
+          done(row, rule(action), done.ticket(), done.warnings());
+          return;
+        }
+        case Outcome.TryLater late -> {
+          boolean answered = late.uncertain() && late.after().compareTo(LONG) < 0;
+          unreachable = answered ? 0 : unreachable + 1;
+          later(row, late.after(), late.why(), answered ? Math.min(made + 1, all.size()) : made);
+          return;
+        }
+        case Outcome.Refused refused -> {
+          unreachable = 0;
+          if (refused.concession() && made < all.size()) {
+            made++;
+          } else {
+            later(row, RETRY_REFUSED, refused.why(), 0);
+            return;
+          }
+        }
+      }
+    }
+  }
+
+  /** An uncertain outcome after which the tracker wants a longer rest than this was a time-out. */
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  /** What is refused waits for a later pass: somebody has to mend a setting first. */
+  private static final Duration RETRY_REFUSED = PATIENCE.plusSeconds(1);
+
+  private static String rule(TicketAction action) {
+    return switch (action) {
+      case TicketAction.File file -> "filed";
+      case TicketAction.Attach attach -> "attached";
+      case TicketAction.Adopt adopt -> "adopted";
+      case TicketAction.Note note -> "noted";
+    };
+  }
+
+  private void later(OutboxRow row, Duration after, Message why, int concessions) {
+    Instant due = clock.instant().plus(after);
+    store.postponed(row.id(), due, why.in(hinomi.language.Language.EN), concessions);
+    waiting.put(row.id(), why);
+  }
+
+  private void done(OutboxRow row, String rule, TicketRef ticket, List<Message> warnings) {
+    Instant now = clock.instant();
+    List<LedgerEntry> entries = new ArrayList<>();
+    Set<VulnerabilityId> ids = new LinkedHashSet<>();
+    row.action().members().forEach(member -> ids.add(member.id()));
+    for (VulnerabilityId id : ids) {
+      entries.add(entry(now, id, ticket, rule, Message.of("pipeline", "deliver." + rule, ticket)));
+      for (Message warning : warnings) {
+        entries.add(entry(now, id, ticket, "warning", warning));
+      }
+    }
+    store.delivered(row.id(), ticket, now, entries);
+    waiting.remove(row.id());
+    deliveries.add(new Delivery(row.action(), rule, ticket, warnings));
+  }
+
+  private static LedgerEntry entry(
+      Instant at, VulnerabilityId id, TicketRef ticket, String rule, Message reason) {
+    return new LedgerEntry(at, id, ticket.destination(), "", Fate.TICKET, rule, reason, null);
+  }
+
+  /**
+   * One action that got through.
+   *
+   * @param rule what came of it: {@code filed}, {@code found}, {@code adopted}, {@code attached},
+   *     {@code noted}
+   */
+  record Delivery(TicketAction action, String rule, TicketRef ticket, List<Message> warnings) {}
+
+  /**
+   * What came of all.
+   *
+   * @param waiting why what is left could not be delivered, each reason once
+   * @param undelivered how many actions are left
+   */
+  record Delivered(List<Delivery> deliveries, List<Message> waiting, int undelivered) {
+    Delivered {
+      deliveries = List.copyOf(deliveries);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package hinomi.pipeline;
+
+import hinomi.language.Message;
+import hinomi.ticket.Fate;
+import hinomi.ticket.LedgerEntry;
+import hinomi.ticket.TicketAction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a pass did.
+ *
+ * @param firstRun whether it was the first ever
+ * @param sources how each source fared
+ * @param considered vulnerabilities that were decided
+ * @param matched those of which a watch had something to say
+ * @param planned what was to be done
+ * @param delivered what came of it
+ * @param notTicketed how many decisions went another way, by rule
+ * @param warnings what the tracker dropped or changed, each once
+ * @param waiting why something could not be delivered, each reason once
+ * @param undelivered how many actions are left in the outbox
+ * @param would subjects of the tickets that a start 30 days ago would have made, on a first run
+ *     that made none
+ */
+public record PassReport(
+    Instant began,
+    Instant ended,
+    boolean firstRun,
+    List<SourceReport> sources,
+    int considered,
+    int matched,
+    List<TicketAction> planned,
+    List<Result> delivered,
+    SortedMap<String, Integer> notTicketed,
+    List<Message> warnings,
+    List<Message> waiting,
+    int undelivered,
+    List<String> would) {
+
+  /**
+   * One action that got through.
+   *
+   * @param how {@code filed}, {@code found}, {@code adopted}, {@code attached} or {@code noted}
+   * @param ticket the tracker's number of it, as in {@code #12}
+   */
+  public record Result(String how, String ticket, String url, String subject) {}
+
+  static PassReport of(
+      Instant began,
+      Instant ended,
+      boolean firstRun,
+      List<SourceReport> sources,
+      Decide.Decision decision,
+      Deliver.Delivered delivered,
+      List<String> would) {
+    SortedMap<String, Integer> rules = new TreeMap<>();
+    for (LedgerEntry entry : decision.plan().entries()) {
+      if (entry.fate() != Fate.TICKET) {
+        rules.merge(entry.rule(), 1, Integer::sum);
+      }
+    }
+    LinkedHashSet<Message> warnings = new LinkedHashSet<>();
+    List<Result> results = new ArrayList<>();
+    for (Deliver.Delivery d : delivered.deliveries()) {
+      warnings.addAll(d.warnings());
+      results.add(
+          new Result(
+              d.rule(),
+              d.ticket().toString(),
+              d.ticket().url(),
+              d.action() instanceof TicketAction.File file ? file.subject() : ""));
+    }
+    return new PassReport(
+        began,
+        ended,
+        firstRun,
+        List.copyOf(sources),
+        decision.considered(),
+        (int) decision.judged().stream().filter(j -> !j.verdicts().isEmpty()).count(),
+        decision.plan().actions(),
+        List.copyOf(results),
+        rules,
+        List.copyOf(warnings),
+        delivered.waiting(),
+        delivered.undelivered(),
+        List.copyOf(would));
+  }
+
+  /** How many new tickets it filed. */
+  public int filed() {
+    return (int) delivered.stream().filter(r -> r.how().equals("filed")).count();
+  }
+
+  /** Whether something could not be done that somebody should look at. */
+  public boolean troubled() {
+    return undelivered > 0 || sources.stream().anyMatch(SourceReport::lasting);
+  }
+
+  /** Its figures, for the record of passes. */
+  Map<String, Integer> summary() {
+    SortedMap<String, Integer> figures = new TreeMap<>();
+    figures.put("considered", considered);
+    figures.put("matched", matched);
+    figures.put("filed", filed());
+    figures.put("undelivered", undelivered);
+    return figures;
+  }
+}
