@@ -1,5 +1,6 @@
 package hinomi.source;
 
+import hinomi.source.cve.CveSource;
 import hinomi.source.jvnipedia.JvnIpediaSource;
 import java.util.Map;
 import java.util.function.Function;
@@ -10,5 +11,7 @@ public final class Sources {
 
   /** Kind, as in {@code hinomi.yml}, to constructor. */
   public static final Map<String, Function<SourceSetup, Source>> KINDS =
-      Map.of("jvn-ipedia", JvnIpediaSource::new);
+      Map.of(
+          "cve", CveSource::new,
+          "jvn-ipedia", JvnIpediaSource::new);
 }

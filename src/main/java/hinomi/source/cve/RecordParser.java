@@ -68,7 +68,7 @@ final class RecordParser {
     }
   }
 
-  private static String firstLine(@Nullable String text) {
+  static String firstLine(@Nullable String text) {
     String line = text == null ? "" : text.lines().findFirst().orElse("");
     return line.length() > 200 ? line.substring(0, 200) : line;
   }
