@@ -1,0 +1,241 @@
+package hinomi.pipeline;
+
+import hinomi.advisory.Advisory;
+import hinomi.advisory.Vulnerability;
+import hinomi.advisory.VulnerabilityId;
+import hinomi.correlate.Correlator;
+import hinomi.http.Http;
+import hinomi.http.Validators;
+import hinomi.language.Message;
+import hinomi.source.Source;
+import hinomi.store.Store;
+import hinomi.ticket.CaseWriter;
+import hinomi.ticket.Member;
+import hinomi.ticket.TicketKey;
+import hinomi.tracker.Finding;
+import hinomi.tracker.Tracker;
+import hinomi.watch.Matcher;
+import hinomi.watch.Verdict;
+import hinomi.watch.Watch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that the doors ask for: passes, previews, checks and answers. */
+public final class Engine implements AutoCloseable {
+  private static final Duration LONG_PASS = Duration.ofHours(1);
+  private static final Duration HITS = Duration.ofDays(30);
+
+  /**
+   * What an engine is made of.
+   *
+   * @param copy opens a copy of the store that may be changed without harm
+   * @param scratch a folder for bulk files
+   */
+  public record Parts(
+      Store store,
+      Supplier<Store> copy,
+      Http http,
+      List<Source> sources,
+      Tracker tracker,
+      Matcher matcher,
+      CaseWriter writer,
+      PassSettings settings,
+      Path scratch,
+      InstantSource clock,
+      Pause pause) {}
+
+  private final Parts parts;
+
+  public Engine(Parts parts) {
+    this.parts = parts;
+  }
+
+  /** What came of the wish to run a pass. */
+  public sealed interface Run {
+    /** It ran. */
+    record Ended(PassReport report) implements Run {}
+
+    /**
+     * Another one is under way.
+     *
+     * @param since when that began, where it is known
+     * @param tooLong whether that is so long ago that somebody should look
+     */
+    record Busy(Optional<Instant> since, boolean tooLong) implements Run {}
+  }
+
+  /** One pass, unless another one is under way. */
+  public Run run(Watcher watcher) throws InterruptedException {
+    Optional<Store.RunLock> lock = parts.store().lock();
+    if (lock.isEmpty()) {
+      Optional<Instant> since = parts.store().runningSince();
+      boolean tooLong =
+          since
+              .filter(s -> Duration.between(s, parts.clock().instant()).compareTo(LONG_PASS) > 0)
+              .isPresent();
+      return new Run.Busy(since, tooLong);
+    }
+    try (Store.RunLock held = lock.get()) {
+      return new Run.Ended(pass(parts.store(), watcher).run());
+    }
+  }
+
+  /** What a pass would file, without the tracker and without changing anything. */
+  public PassReport preview(@Nullable Instant since, Watcher watcher) throws InterruptedException {
+    try (Store copy = parts.copy().get()) {
+      return pass(copy, watcher).preview(since);
+    }
+  }
+
+  private Pass pass(Store store, Watcher watcher) {
+    return new Pass(
+        store,
+        parts.http(),
+        parts.sources(),
+        parts.tracker(),
+        parts.matcher(),
+        parts.writer(),
+        parts.settings(),
+        parts.scratch(),
+        parts.clock(),
+        parts.pause(),
+        watcher);
+  }
+
+  /**
+   * One thing that a check looked at.
+   *
+   * @param about what: {@code tracker}, or a source's name
+   */
+  public record Checked(String about, Finding.Level level, Message message) {}
+
+  /** Looks at every connection without changing anything. */
+  public List<Checked> check() throws InterruptedException {
+    List<Checked> checked = new ArrayList<>();
+    for (Source source : parts.sources()) {
+      try {
+        parts.http().get(source.address(), Validators.NONE);
+        checked.add(
+            new Checked(
+                source.name(),
+                Finding.Level.OK,
+                Message.of("pipeline", "check.source", source.address().getHost())));
+      } catch (IOException e) {
+        checked.add(new Checked(source.name(), Finding.Level.ERROR, Collect.message(e)));
+      }
+    }
+    for (Finding finding : parts.tracker().check()) {
+      checked.add(new Checked("tracker", finding.level(), finding.message()));
+    }
+    return checked;
+  }
+
+  /** How many vulnerabilities of the last 30 days each watch surely hit, by its name. */
+  public Map<String, Integer> hits() {
+    Map<String, Integer> hits = new LinkedHashMap<>();
+    parts.matcher().watches().forEach(watch -> hits.put(watch.name(), 0));
+    Instant now = parts.clock().instant();
+    List<VulnerabilityId> recent = parts.store().changed(now.minus(HITS), now);
+    for (int from = 0; from < recent.size(); from += 1000) {
+      parts
+          .store()
+          .advisories(recent.subList(from, Math.min(recent.size(), from + 1000)))
+          .forEach(
+              (id, advisories) -> {
+                for (Verdict verdict :
+                    parts.matcher().judge(Correlator.join(id, advisories, List.of()))) {
+                  if (verdict instanceof Verdict.Matched m && m.best().tier().sure()) {
+                    hits.merge(m.watch().name(), 1, Integer::sum);
+                  }
+                }
+              });
+    }
+    return hits;
+  }
+
+  /** Whether a pass has ever been made. */
+  public boolean everRan() {
+    return parts.store().recall("first-run").isPresent();
+  }
+
+  /**
+   * Everything about one vulnerability.
+   *
+   * @param verdicts what the watches say of it now
+   * @param silent watches of which no word stands anywhere in it
+   * @param ticket the ticket that covers it
+   */
+  public record Explanation(
+      Vulnerability vulnerability,
+      List<Verdict> verdicts,
+      List<Watch> silent,
+      List<hinomi.ticket.LedgerEntry> ledger,
+      Optional<Store.TicketRow> ticket) {}
+
+  /** The whole way of the vulnerabilities that an id names; none where it is not known. */
+  public List<Explanation> explain(String id) {
+    List<VulnerabilityId> ids = parts.store().named(id);
+    Map<VulnerabilityId, List<Advisory>> advisories = parts.store().advisories(ids);
+    Map<VulnerabilityId, List<hinomi.advisory.Enrichment>> facts = parts.store().enrichments(ids);
+    List<Explanation> all = new ArrayList<>();
+    for (VulnerabilityId one : ids) {
+      List<Advisory> about = advisories.getOrDefault(one, List.of());
+      if (!about.isEmpty()) {
+        Vulnerability vulnerability =
+            Correlator.join(one, about, facts.getOrDefault(one, List.of()));
+        List<Verdict> verdicts = parts.matcher().judge(vulnerability);
+        Set<String> spoke =
+            verdicts.stream()
+                .map(v -> v.watch().name())
+                .collect(java.util.stream.Collectors.toSet());
+        all.add(
+            new Explanation(
+                vulnerability,
+                verdicts,
+                parts.matcher().watches().stream().filter(w -> !spoke.contains(w.name())).toList(),
+                parts.store().ledger(one),
+                parts.store().ticket(keys(vulnerability))));
+      }
+    }
+    return all;
+  }
+
+  private Set<TicketKey> keys(Vulnerability vulnerability) {
+    Member member = new Member(vulnerability.id(), vulnerability.aliases());
+    Set<TicketKey> keys = new java.util.LinkedHashSet<>();
+    keys.addAll(member.keys(parts.tracker().destination("")));
+    parts.matcher().watches().stream()
+        .map(watch -> watch.handling().project())
+        .filter(java.util.Objects::nonNull)
+        .distinct()
+        .forEach(project -> keys.addAll(member.keys(parts.tracker().destination(project))));
+    return keys;
+  }
+
+  public Store store() {
+    return parts.store();
+  }
+
+  @Override
+  public void close() {
+    parts.store().close();
+    if (parts.http() instanceof AutoCloseable closeable) {
+      try {
+        closeable.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
