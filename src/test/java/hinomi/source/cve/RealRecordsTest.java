@@ -60,6 +60,23 @@ class RealRecordsTest {
     assertThat(counts).containsEntry("records", files.size()).doesNotContainKey("rejected");
   }
 
+  @Test
+  void the_real_delta_logs_are_read() throws Exception {
+    Path folder = FEEDS.resolve("cve/delta");
+    assumeTrue(Files.isDirectory(folder), "no real delta logs beside the project");
+    DeltaLog log = DeltaLog.parse(Files.readAllBytes(folder.resolve("deltaLog-20231102.json")));
+    assertThat(log.rejects()).isEmpty();
+    assertThat(log.deltas()).hasSize(1807);
+    assertThat(log.deltas().values().stream().mapToInt(List::size).sum()).isEqualTo(8204);
+    assertThat(log.oldest()).isEqualTo("2023-10-03T07:41:22.362Z");
+    Position start = new Position(null, null, 0, new TreeMap<>());
+    List<DeltaLog.Step> steps = log.after(start, null);
+    System.out.println("CVE delta log: " + steps.size() + " records to fetch");
+    assertThat(steps).extracting(DeltaLog.Step::id).doesNotHaveDuplicates();
+    assertThat(DeltaLog.parse(Files.readAllBytes(folder.resolve("delta-20251213.json"))).deltas())
+        .hasSize(1);
+  }
+
   private static List<Path> files(String folder, String prefix) throws IOException {
     try (Stream<Path> all = Files.list(FEEDS.resolve(folder))) {
       return all.filter(f -> f.getFileName().toString().startsWith(prefix)).sorted().toList();
