@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Escapes words for Markdown, for both of Redmine's engines at once: Redcarpet lets character
  * references through to the browser and drops tags, CommonMark resolves the references and keeps
- * {@code <wbr>}. So a reference followed by {@code <wbr>} keeps apart, in either, what Redmine
- * would find in the finished HTML.
+ * {@code <span>}. So a reference within a span keeps apart, in either, what Redmine would find in
+ * the finished HTML.
  */
 final class MarkdownEscape {
   private static final Pattern NUMBERED = Pattern.compile("\\d+[.)]");
@@ -33,9 +33,8 @@ final class MarkdownEscape {
     return switch (c) {
       case '-', '+' -> "\\" + c + escape(text, 1);
       case '=', ':' -> reference(c) + escape(text, 1);
-      case '[' -> reference(c) + "<wbr>" + escape(text, 1);
-      case '#' ->
-          (RedmineWords.bindsAt(text, 0) ? reference(c) + "<wbr>" : "\\#") + escape(text, 1);
+      case '[' -> apart(c) + escape(text, 1);
+      case '#' -> (RedmineWords.bindsAt(text, 0) ? apart(c) : "\\#") + escape(text, 1);
       default -> escape(text, 0);
     };
   }
@@ -45,7 +44,7 @@ final class MarkdownEscape {
     for (int i = from; i < text.length(); i++) {
       char c = text.charAt(i);
       if (RedmineWords.bindsAt(text, i)) {
-        out.append(reference(c)).append("<wbr>");
+        out.append(apart(c));
         continue;
       }
       switch (c) {
@@ -53,7 +52,9 @@ final class MarkdownEscape {
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
         case '|' -> out.append(reference(c));
-        case '\\', '`', '*', '^', '~', '[', ']' -> out.append('\\').append(c);
+        case '\\' -> out.append(i + 1 < text.length() ? "\\\\" : reference(c));
+        case '`', '*', '^', '~', '[' -> out.append('\\').append(c);
+        case ']' -> out.append(text.startsWith(":", i + 1) ? reference(c) : "\\]");
         case '_' -> out.append(withinWord(text, i) ? "_" : "\\_");
         default -> out.append(c);
       }
@@ -70,6 +71,10 @@ final class MarkdownEscape {
 
   private static boolean isAsciiWord(char c) {
     return c < 0x80 && Character.isLetterOrDigit(c);
+  }
+
+  private static String apart(char c) {
+    return "<span>" + reference(c) + "</span>";
   }
 
   private static String reference(char c) {

@@ -6,11 +6,12 @@ import hinomi.ticket.Body.Line;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes Markdown that reads the same in Redmine's CommonMark and in its older Redcarpet. */
+/**
+ * Writes Markdown that reads the same in Redmine's CommonMark and in its older Redcarpet. Lines end
+ * in a mere line feed, which both break unless {@code common_mark_enable_hardbreaks} was switched
+ * off; two spaces before it would make Redcarpet break twice.
+ */
 public final class MarkdownRenderer implements Renderer {
-  /** Two spaces break a line in CommonMark; Redcarpet breaks it anyway. */
-  private static final String LINE_BREAK = "  \n";
-
   @Override
   public String render(Body body) {
     return body.blocks().stream()
@@ -23,7 +24,7 @@ public final class MarkdownRenderer implements Renderer {
     return switch (block) {
       case Block.Heading(String text) -> "### " + MarkdownEscape.words(Clean.line(text));
       case Block.Lines(List<Line> lines) ->
-          Markup.joined(lines, LINE_BREAK, line -> line(line, true)).strip();
+          Markup.joined(lines, "\n", line -> line(line, true)).strip();
       case Block.Bullets(List<Line> items) ->
           Markup.joined(items, "\n", item -> "- " + line(item, true));
       case Block.Checklist(List<Line> items) ->
@@ -34,16 +35,7 @@ public final class MarkdownRenderer implements Renderer {
   }
 
   private static String quote(List<String> lines) {
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < lines.size(); i++) {
-      boolean broken =
-          i + 1 < lines.size() && !lines.get(i).isEmpty() && !lines.get(i + 1).isEmpty();
-      out.append(i > 0 ? "\n" : "")
-          .append(lines.get(i).isEmpty() ? ">" : "> ")
-          .append(runs(Run.linked(lines.get(i)), true))
-          .append(broken ? "  " : "");
-    }
-    return out.toString();
+    return Markup.joined(lines, "\n", line -> ("> " + runs(Run.linked(line), true)).strip());
   }
 
   private static String table(List<String> head, List<List<Line>> rows) {

@@ -18,9 +18,8 @@ final class Markup {
     return clear ? out : out.append(' ');
   }
 
-  /** With a space at the end where a letter or markup stands there. */
-  static StringBuilder spacedAfterMarkup(StringBuilder out) {
-    boolean clear = out.isEmpty() || " (「（、。".indexOf(out.charAt(out.length() - 1)) >= 0;
-    return clear ? out : out.append(' ');
+  /** Whether a link may follow words at once. */
+  static boolean endsApart(String words) {
+    return words.isEmpty() || " (（「『【、。".indexOf(words.charAt(words.length() - 1)) >= 0;
   }
 }

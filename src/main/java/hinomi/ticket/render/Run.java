@@ -56,8 +56,7 @@ sealed interface Run {
     while (m.find()) {
       int end = WebLink.end(text, m.start(), m.end());
       String url = text.substring(m.start(), end);
-      boolean alone = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-      if (alone && WebLink.of(url).isPresent()) {
+      if (WebLink.apart(text.substring(end)) && WebLink.of(url).isPresent()) {
         if (m.start() > at) {
           runs.add(new Text(text.substring(at, m.start())));
         }

@@ -24,9 +24,9 @@ final class TextileEscape {
     return escape(text, true, false);
   }
 
-  /** The label of a link. */
-  static String label(String text) {
-    return escape(text, false, true);
+  /** The whole of a link's label or of strong words. */
+  static String enclosed(String text) {
+    return escape(text, true, true);
   }
 
   private static String escape(String text, boolean start, boolean label) {
@@ -55,7 +55,7 @@ final class TextileEscape {
     char next = i + 1 < text.length() ? text.charAt(i + 1) : '\0';
     char previous = i > 0 ? text.charAt(i - 1) : ' ';
     if (SPANS.indexOf(c) >= 0) {
-      return c == '%' ? !Character.isDigit(previous) : opensSpan(previous, next);
+      return label || (c == '%' ? !Character.isDigit(previous) : opensSpan(previous, next));
     }
     return switch (c) {
       case '[', '{', '|' -> true;

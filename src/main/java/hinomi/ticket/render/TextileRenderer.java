@@ -48,22 +48,24 @@ public final class TextileRenderer implements Renderer {
 
   private static String runs(List<Run> runs, boolean start) {
     StringBuilder out = new StringBuilder();
+    boolean apart = true;
     for (Run run : runs) {
       boolean first = start && out.isEmpty();
       switch (run) {
         case Run.Text(String text) -> {
-          boolean afterMarkup = !out.isEmpty() && !text.startsWith(" ") && !text.startsWith(")");
-          out.append(afterMarkup ? " " : "");
+          out.append(out.isEmpty() || WebLink.apart(text) ? "" : " ");
           out.append(first ? TextileEscape.start(text) : TextileEscape.words(text));
+          apart = Markup.endsApart(text);
         }
-        case Run.Strong(String text) ->
-            Markup.spaced(out).append('*').append(TextileEscape.label(text)).append('*');
-        case Run.Link(String label, String url) ->
-            Markup.spacedAfterMarkup(out)
-                .append('"')
-                .append(TextileEscape.label(label))
-                .append("\":")
-                .append(url);
+        case Run.Strong(String text) -> {
+          Markup.spaced(out).append('*').append(TextileEscape.enclosed(text)).append('*');
+          apart = false;
+        }
+        case Run.Link(String label, String url) -> {
+          out.append(apart ? "" : " ").append('"').append(TextileEscape.enclosed(label));
+          out.append("\":").append(url);
+          apart = false;
+        }
       }
     }
     return out.toString();

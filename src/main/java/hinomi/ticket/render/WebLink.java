@@ -11,7 +11,8 @@ final class WebLink {
   private static final Pattern ADDRESS =
       Pattern.compile("(?i)https?://[^/?#@\\s]+(?:[/?#][^\\p{Cntrl}\\s]*)?");
   private static final Pattern IN_TEXT =
-      Pattern.compile("(?<![\\p{L}\\p{N}._/@-])https?://[A-Za-z0-9][\\w.~:/?#@!$&'()*+,;=%-]*");
+      Pattern.compile("(?<![^\\s(（「『【])https?://[A-Za-z0-9][\\w.~:/?#@!$&'()*+,;=%-]*");
+  private static final Pattern APART = Pattern.compile("[.,)。、」』）】]*(?:\\s.*)?");
   private static final String SAFE = "/._~:?&=%+,$#-";
   private static final int LONGEST = 2000;
 
@@ -59,6 +60,11 @@ final class WebLink {
       return end(text, start, e - 1);
     }
     return e;
+  }
+
+  /** Whether what follows an address could not be taken for a part of it. */
+  static boolean apart(String after) {
+    return APART.matcher(after).matches();
   }
 
   private static void loosePercents(StringBuilder url) {
