@@ -103,8 +103,13 @@ public interface Store extends AutoCloseable {
   /** Replaces an undelivered action by another one: a person's ticket was found, say. */
   void replaced(long outbox, TicketAction action);
 
-  /** The action stays and is due again later. */
-  void postponed(long outbox, Instant due, String why, int concessions);
+  /**
+   * The action stays and is due again later.
+   *
+   * @param uncertain whether it may have been carried out all the same; the action then stays
+   *     {@code attempting}
+   */
+  void postponed(long outbox, Instant due, String why, int concessions, boolean uncertain);
 
   /** Decisions about one vulnerability, oldest first. */
   List<LedgerEntry> ledger(VulnerabilityId id);
@@ -112,7 +117,7 @@ public interface Store extends AutoCloseable {
   /** Decisions of a period, newest first. */
   List<LedgerEntry> ledger(Instant from, Instant to);
 
-  /** Tickets filed at a destination since a moment. */
+  /** Tickets filed at a destination since a moment, with those that wait to be filed. */
   int filedSince(String destination, Instant since);
 
   /** The rejects of a source, newest first. */
@@ -192,7 +197,28 @@ public interface Store extends AutoCloseable {
       String subject,
       List<VulnerabilityId> members,
       Instant planned,
-      Optional<Instant> filed) {}
+      Optional<Instant> filed) {
+    private static final String WAITING = "waiting:";
+
+    public TicketRow {
+      members = List.copyOf(members);
+    }
+
+    /**
+     * The ticket as an action names it. While it waits to be filed this is a stand-in that {@link
+     * Store#claim} replaces by the ticket that it became.
+     */
+    public TicketRef address() {
+      return ref.orElseGet(() -> new TicketRef(destination, WAITING + id, ""));
+    }
+
+    /** The ticket row that a stand-in stands for; empty for a real ticket. */
+    static Optional<Long> waiting(TicketRef ref) {
+      return ref.id().startsWith(WAITING)
+          ? Optional.of(Long.parseLong(ref.id().substring(WAITING.length())))
+          : Optional.empty();
+    }
+  }
 
   /**
    * A decision transaction.

@@ -9,6 +9,11 @@ public final class StoreException extends RuntimeException {
 
   private final transient Message message;
 
+  public StoreException(Message message) {
+    super(message.in(Language.EN));
+    this.message = message;
+  }
+
   public StoreException(Message message, Throwable cause) {
     super(message.in(Language.EN), cause);
     this.message = message;

@@ -1,0 +1,128 @@
+package hinomi.store;
+
+import hinomi.advisory.Advisory;
+import hinomi.advisory.AdvisoryId;
+import hinomi.advisory.VulnerabilityId;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The advisories of every source in their last revision. */
+final class AdvisoryTable {
+  private final String database;
+
+  AdvisoryTable(String database) {
+    this.database = database;
+  }
+
+  /** Keeps a page of one source. An entry that stands in it twice counts once: the later one. */
+  Store.Collected collect(Sql sql, String source, Collection<StoredAdvisory> page)
+      throws SQLException {
+    Map<String, StoredAdvisory> byId = new LinkedHashMap<>();
+    page.forEach(entry -> byId.put(entry.id().value(), entry));
+    Map<String, Known> known = known(sql, source, byId.keySet());
+    List<StoredAdvisory> fresh = new ArrayList<>();
+    List<StoredAdvisory> changed = new ArrayList<>();
+    List<StoredAdvisory> touched = new ArrayList<>();
+    byId.forEach(
+        (id, entry) -> {
+          Known before = known.get(id);
+          if (before == null) {
+            fresh.add(entry);
+          } else if (!before.hash().equals(entry.hash())) {
+            changed.add(entry);
+          } else if (before.updated() != Micros.of(entry.advisory().updated())) {
+            touched.add(entry);
+          }
+        });
+    write(sql, fresh);
+    write(sql, changed);
+    sql.each(
+        "UPDATE advisory SET updated = ? WHERE source = ? AND id = ?",
+        touched,
+        e -> new Object[] {e.advisory().updated(), source, e.id().value()});
+    CoverTable.begin(sql, fresh.stream().map(StoredAdvisory::advisory).toList());
+    CoverTable.change(sql, source, changed.stream().map(e -> merged(e, known)).toList());
+    return new Store.Collected(
+        fresh.size(), changed.size(), byId.size() - fresh.size() - changed.size());
+  }
+
+  private static void write(Sql sql, List<StoredAdvisory> entries) throws SQLException {
+    sql.each(
+        """
+        INSERT INTO advisory (source, id, hash, published, updated, body)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (source, id) DO UPDATE SET
+          hash = excluded.hash, published = excluded.published, updated = excluded.updated,
+          body = excluded.body, detail_asked = NULL\
+        """,
+        entries,
+        e ->
+            new Object[] {
+              e.id().source(),
+              e.id().value(),
+              e.hash(),
+              e.advisory().published(),
+              e.advisory().updated(),
+              e.body()
+            });
+  }
+
+  private Advisory merged(StoredAdvisory entry, Map<String, Known> known) {
+    Known before = known.get(entry.id().value());
+    return before == null || before.detail() == null
+        ? entry.advisory()
+        : entry.advisory().withDetail(Json.read(database, before.detail(), Advisory.class));
+  }
+
+  private record Known(
+      String hash, long updated, @org.jspecify.annotations.Nullable String detail) {}
+
+  private static Map<String, Known> known(Sql sql, String source, Collection<String> ids)
+      throws SQLException {
+    Map<String, Known> known = new HashMap<>();
+    sql.in(
+        "SELECT id, hash, updated, detail FROM advisory WHERE source = ? AND id IN (:all)",
+        ids,
+        row ->
+            known.put(
+                row.text(1),
+                new Known(row.text(2), row.number(3), row.optionalText(4).orElse(null))),
+        source);
+    return known;
+  }
+
+  /** Every advisory, with details, that covers each of these; an empty list for those unknown. */
+  Map<VulnerabilityId, List<Advisory>> covering(Sql sql, Collection<VulnerabilityId> ids)
+      throws SQLException {
+    Map<VulnerabilityId, List<Advisory>> found = new LinkedHashMap<>();
+    ids.forEach(id -> found.put(id, new ArrayList<>()));
+    Map<AdvisoryId, Advisory> read = new HashMap<>();
+    sql.in(
+        """
+        SELECT c.vulnerability, a.source, a.id, a.updated, a.detail, a.body
+        FROM advisory_vulnerability c
+        JOIN advisory a ON a.source = c.source AND a.id = c.id
+        WHERE c.vulnerability IN (:all)
+        ORDER BY c.vulnerability, a.source, a.id\
+        """,
+        found.keySet().stream().map(VulnerabilityId::value).toList(),
+        row -> {
+          AdvisoryId id = new AdvisoryId(row.text(2), row.text(3));
+          Advisory advisory = read.get(id);
+          if (advisory == null) {
+            advisory =
+                StoredAdvisory.read(
+                    database, row.text(6), row.moment(4), row.optionalText(5).orElse(null));
+            read.put(id, advisory);
+          }
+          List<Advisory> list = found.get(new VulnerabilityId(row.text(1)));
+          return list != null && list.add(advisory);
+        });
+    return found;
+  }
+}

@@ -1,0 +1,106 @@
+package hinomi.store;
+
+import hinomi.advisory.Advisory;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which vulnerabilities each advisory covers, and the other names that it gives. */
+final class CoverTable {
+  private CoverTable() {}
+
+  private record Link(String name, Advisory advisory) {
+    Object[] args() {
+      return new Object[] {name, advisory.id().source(), advisory.id().value()};
+    }
+  }
+
+  /** Notes what new advisories cover, and marks it for a decision. */
+  static void begin(Sql sql, List<Advisory> fresh) throws SQLException {
+    List<Link> covers = new ArrayList<>();
+    List<Link> related = new ArrayList<>();
+    TreeSet<String> marked = new TreeSet<>();
+    for (Advisory advisory : fresh) {
+      for (String id : StoredAdvisory.covers(advisory)) {
+        covers.add(new Link(id, advisory));
+        marked.add(id);
+      }
+      advisory.related().forEach(name -> related.add(new Link(name, advisory)));
+    }
+    cover(sql, covers);
+    relate(sql, related);
+    VulnerabilityTable.mark(sql, marked);
+  }
+
+  /** Notes what changed advisories cover now, and marks it and what they covered before. */
+  static void change(Sql sql, String source, List<Advisory> changed) throws SQLException {
+    Map<String, Set<String>> before = covered(sql, source, changed);
+    List<Link> added = new ArrayList<>();
+    List<Link> removed = new ArrayList<>();
+    List<Link> related = new ArrayList<>();
+    TreeSet<String> marked = new TreeSet<>();
+    for (Advisory advisory : changed) {
+      Set<String> old = before.getOrDefault(advisory.id().value(), Set.of());
+      Set<String> now = new HashSet<>(StoredAdvisory.covers(advisory));
+      now.stream().filter(id -> !old.contains(id)).forEach(id -> added.add(new Link(id, advisory)));
+      old.stream()
+          .filter(id -> !now.contains(id))
+          .forEach(id -> removed.add(new Link(id, advisory)));
+      advisory.related().forEach(name -> related.add(new Link(name, advisory)));
+      marked.addAll(old);
+      marked.addAll(now);
+    }
+    cover(sql, added);
+    sql.each(
+        "DELETE FROM advisory_vulnerability WHERE vulnerability = ? AND source = ? AND id = ?",
+        removed,
+        Link::args);
+    sql.each(
+        "DELETE FROM advisory_related WHERE source = ? AND id = ?",
+        changed,
+        a -> new Object[] {a.id().source(), a.id().value()});
+    relate(sql, related);
+    VulnerabilityTable.mark(sql, marked);
+    VulnerabilityTable.dropUncovered(sql, new TreeSet<>(removed.stream().map(Link::name).toList()));
+  }
+
+  private static void cover(Sql sql, Collection<Link> links) throws SQLException {
+    sql.each(
+        """
+        INSERT INTO advisory_vulnerability (vulnerability, source, id) VALUES (?, ?, ?)
+        ON CONFLICT (vulnerability, source, id) DO NOTHING\
+        """,
+        links,
+        Link::args);
+  }
+
+  private static void relate(Sql sql, Collection<Link> links) throws SQLException {
+    sql.each(
+        """
+        INSERT INTO advisory_related (related, source, id) VALUES (?, ?, ?)
+        ON CONFLICT (related, source, id) DO NOTHING\
+        """,
+        links.stream().filter(link -> link.name().length() <= 200).toList(),
+        Link::args);
+  }
+
+  private static Map<String, Set<String>> covered(Sql sql, String source, List<Advisory> advisories)
+      throws SQLException {
+    Map<String, Set<String>> covered = new HashMap<>();
+    sql.in(
+        """
+        SELECT id, vulnerability FROM advisory_vulnerability
+        WHERE source = ? AND id IN (:all)\
+        """,
+        advisories.stream().map(a -> a.id().value()).toList(),
+        row -> covered.computeIfAbsent(row.text(1), id -> new HashSet<>()).add(row.text(2)),
+        source);
+    return covered;
+  }
+}

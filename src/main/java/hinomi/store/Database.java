@@ -1,0 +1,46 @@
+package hinomi.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** An engine with its connections. Failures are {@link StoreException}s. */
+sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
+
+  /** Asks something that changes nothing. */
+  <T> T read(Work<T> work);
+
+  /** Does something in one transaction: all of it, or nothing where it throws. */
+  <T> T write(Work<T> work);
+
+  /** See {@link Store#lock()}. */
+  Optional<Store.RunLock> lock(Instant now);
+
+  /** See {@link Store#runningSince()}. */
+  Optional<Instant> runningSince();
+
+  /** What it is called in messages: without user and password. */
+  String name();
+
+  @Override
+  void close();
+
+  /** Something that changes the database. */
+  interface Change {
+    void run(Sql sql) throws SQLException;
+  }
+
+  /** Something done with a connection. */
+  interface Work<T> {
+    T run(Sql sql) throws SQLException;
+  }
+
+  /** Does something in one transaction that has no answer. */
+  default void change(Change change) {
+    write(
+        sql -> {
+          change.run(sql);
+          return true;
+        });
+  }
+}

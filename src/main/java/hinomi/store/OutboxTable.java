@@ -1,0 +1,199 @@
+package hinomi.store;
+
+import hinomi.store.Store.OutboxRow;
+import hinomi.ticket.TicketAction;
+import hinomi.ticket.TicketRef;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Actions that wait to be carried out, and those that were. */
+final class OutboxTable {
+  private final String database;
+
+  OutboxTable(String database) {
+    this.database = database;
+  }
+
+  /** Plans an action, with the rows of its ticket and members. */
+  void plan(Sql sql, TicketAction action, Instant at) throws SQLException {
+    Optional<Long> ticket =
+        switch (action) {
+          case TicketAction.File file ->
+              Optional.of(TicketTable.add(sql, file.destination(), null, file.subject(), at));
+          case TicketAction.Attach attach -> Optional.of(known(sql, attach.ticket(), at));
+          case TicketAction.Adopt adopt -> Optional.of(known(sql, adopt.ticket(), at));
+          case TicketAction.Note note -> number(sql, note.ticket());
+        };
+    if (ticket.isPresent() && !(action instanceof TicketAction.Note)) {
+      TicketTable.join(sql, ticket.get(), action.destination(), action.members());
+    }
+    sql.update(
+        """
+        INSERT INTO outbox (ticket, action, planned, due, claimed_until, attempts, attempting,
+          concessions, why)
+        VALUES (?, ?, ?, ?, 0, 0, 0, 0, '')\
+        """,
+        ticket.orElse(null),
+        Json.write(action),
+        at,
+        at);
+  }
+
+  private static Optional<Long> number(Sql sql, TicketRef ref) throws SQLException {
+    Optional<Long> waiting = Store.TicketRow.waiting(ref);
+    return waiting.isPresent() ? waiting : TicketTable.numberOf(sql, ref);
+  }
+
+  private static long known(Sql sql, TicketRef ref, Instant at) throws SQLException {
+    Optional<Long> number = number(sql, ref);
+    return number.isPresent() ? number.get() : TicketTable.add(sql, ref.destination(), ref, "", at);
+  }
+
+  private record Claimed(OutboxRow row, Optional<Long> ticket) {}
+
+  /**
+   * Takes what is due; whatever belongs to a ticket that is not filed yet waits behind its filing.
+   */
+  List<OutboxRow> claim(Sql sql, Instant now, Duration lease, int most) throws SQLException {
+    List<Claimed> claimed =
+        sql.list(
+            """
+            UPDATE outbox SET claimed_until = ? WHERE done IS NULL AND claimed_until < ? AND id IN (
+              SELECT o.id FROM outbox o
+              WHERE o.done IS NULL AND o.due <= ? AND o.claimed_until < ? AND NOT EXISTS (
+                SELECT 1 FROM outbox f JOIN ticket t ON t.id = f.ticket
+                WHERE f.ticket = o.ticket AND f.id < o.id AND f.done IS NULL AND t.ref IS NULL)
+              ORDER BY o.id LIMIT ?)
+            RETURNING id, action, attempts, attempting, concessions, last_try, why, planned,
+              ticket\
+            """,
+            row ->
+                new Claimed(
+                    new OutboxRow(
+                        row.number(1),
+                        Json.read(database, row.text(2), TicketAction.class),
+                        row.small(3),
+                        row.flag(4),
+                        row.small(5),
+                        row.optionalMoment(6),
+                        row.text(7),
+                        row.moment(8)),
+                    row.optionalNumber(9)),
+            now.plus(lease),
+            now,
+            now,
+            now,
+            most);
+    List<OutboxRow> rows = new ArrayList<>();
+    for (Claimed c : claimed) {
+      rows.add(addressed(sql, c));
+    }
+    rows.sort(Comparator.comparingLong(OutboxRow::id));
+    return rows;
+  }
+
+  /** An action for a ticket that was waiting when it was planned gets the ticket it became. */
+  private static OutboxRow addressed(Sql sql, Claimed claimed) throws SQLException {
+    OutboxRow row = claimed.row();
+    TicketRef planned =
+        switch (row.action()) {
+          case TicketAction.File f -> null;
+          case TicketAction.Attach a -> a.ticket();
+          case TicketAction.Adopt a -> a.ticket();
+          case TicketAction.Note n -> n.ticket();
+        };
+    if (planned == null
+        || claimed.ticket().isEmpty()
+        || Store.TicketRow.waiting(planned).isEmpty()) {
+      return row;
+    }
+    TicketRef filed = TicketTable.ref(sql, claimed.ticket().get()).orElse(planned);
+    TicketAction action =
+        switch (row.action()) {
+          case TicketAction.File f -> f;
+          case TicketAction.Attach a ->
+              new TicketAction.Attach(filed, a.members(), a.note(), a.language());
+          case TicketAction.Adopt a ->
+              new TicketAction.Adopt(filed, a.members(), a.note(), a.language());
+          case TicketAction.Note n ->
+              new TicketAction.Note(filed, n.members(), n.note(), n.language());
+        };
+    return new OutboxRow(
+        row.id(),
+        action,
+        row.attempts(),
+        row.attempting(),
+        row.concessions(),
+        row.lastTry(),
+        row.why(),
+        row.planned());
+  }
+
+  static Optional<Instant> oldest(Sql sql) throws SQLException {
+    return sql.first("SELECT min(planned) FROM outbox WHERE done IS NULL", r -> r.optionalMoment(1))
+        .flatMap(moment -> moment);
+  }
+
+  static int undelivered(Sql sql) throws SQLException {
+    return (int) sql.count("SELECT count(*) FROM outbox WHERE done IS NULL");
+  }
+
+  static void attempting(Sql sql, long id, Instant now, int concessions) throws SQLException {
+    sql.update(
+        """
+        UPDATE outbox SET attempting = 1, attempts = attempts + 1, last_try = ?, concessions = ?
+        WHERE id = ? AND done IS NULL\
+        """,
+        now,
+        concessions,
+        id);
+  }
+
+  static void delivered(Sql sql, long id, TicketRef ref, Instant at) throws SQLException {
+    Optional<Optional<Long>> ticket =
+        sql.first(
+            """
+            UPDATE outbox SET done = ?, attempting = 0, why = '' WHERE id = ? AND done IS NULL
+            RETURNING ticket\
+            """,
+            row -> row.optionalNumber(1),
+            at,
+            id);
+    if (ticket.isPresent() && ticket.get().isPresent()) {
+      TicketTable.filed(sql, ticket.get().get(), ref, at);
+    }
+  }
+
+  static void replaced(Sql sql, long id, TicketAction action) throws SQLException {
+    Optional<Long> ticket =
+        sql.first(
+                "UPDATE outbox SET action = ? WHERE id = ? AND done IS NULL RETURNING ticket",
+                row -> row.optionalNumber(1),
+                Json.write(action),
+                id)
+            .flatMap(number -> number);
+    if (ticket.isPresent() && !(action instanceof TicketAction.Note)) {
+      TicketTable.join(sql, ticket.get(), action.destination(), action.members());
+    }
+  }
+
+  static void postponed(
+      Sql sql, long id, Instant due, String why, int concessions, boolean uncertain)
+      throws SQLException {
+    sql.update(
+        """
+        UPDATE outbox SET due = ?, why = ?, concessions = ?, attempting = ?, claimed_until = 0
+        WHERE id = ? AND done IS NULL\
+        """,
+        due,
+        why,
+        concessions,
+        uncertain,
+        id);
+  }
+}

@@ -1,0 +1,300 @@
+package hinomi.store;
+
+import hinomi.advisory.Advisory;
+import hinomi.advisory.AdvisoryId;
+import hinomi.advisory.Enrichment;
+import hinomi.advisory.VulnerabilityId;
+import hinomi.language.Language;
+import hinomi.ticket.BoardShelf;
+import hinomi.ticket.LedgerEntry;
+import hinomi.ticket.TicketAction;
+import hinomi.ticket.TicketKey;
+import hinomi.ticket.TicketRef;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The store in SQLite or PostgreSQL. Safe for use by several threads. */
+public final class SqlStore implements Store {
+  private final Database database;
+  private final InstantSource clock;
+  private final AdvisoryTable advisories;
+  private final OutboxTable outbox;
+  private final LedgerTable ledger;
+  private final CardTable cards;
+
+  private SqlStore(Database database, InstantSource clock) {
+    this.database = database;
+    this.clock = clock;
+    advisories = new AdvisoryTable(database.name());
+    outbox = new OutboxTable(database.name());
+    ledger = new LedgerTable(database.name());
+    cards = new CardTable(database);
+  }
+
+  /**
+   * Opens a store, and makes or updates its tables where that is due.
+   *
+   * @param jdbcUrl {@code jdbc:sqlite:FILE} or {@code jdbc:postgresql://…}
+   * @param base where a relative file name starts
+   * @throws StoreException when it cannot be opened, with what to do
+   */
+  public static SqlStore open(String jdbcUrl, Path base) {
+    return open(jdbcUrl, base, InstantSource.system());
+  }
+
+  /**
+   * The same with a clock, which tells when a pass began.
+   *
+   * @throws StoreException when it cannot be opened, with what to do
+   */
+  public static SqlStore open(String jdbcUrl, Path base, InstantSource clock) {
+    if (jdbcUrl.startsWith(SqliteDatabase.PREFIX)) {
+      return new SqlStore(new SqliteDatabase(jdbcUrl, base), clock);
+    }
+    if (jdbcUrl.startsWith(PostgresDatabase.PREFIX)) {
+      return new SqlStore(new PostgresDatabase(jdbcUrl), clock);
+    }
+    String scheme = jdbcUrl.replaceFirst("//.*", "//…");
+    throw new StoreException(Failures.message("url-unknown", scheme));
+  }
+
+  @Override
+  public Optional<RunLock> lock() {
+    return database.lock(clock.instant());
+  }
+
+  @Override
+  public Optional<Instant> runningSince() {
+    return database.runningSince();
+  }
+
+  @Override
+  public SourceState source(String name) {
+    return database.read(sql -> SourceTable.state(sql, name));
+  }
+
+  @Override
+  public Collected collect(Harvest harvest) {
+    List<RejectRow> rejects = new ArrayList<>(harvest.rejects());
+    Map<String, List<StoredAdvisory>> bySource = new TreeMap<>();
+    for (Advisory advisory : harvest.advisories()) {
+      if (StoredAdvisory.canKeep(advisory)) {
+        bySource
+            .computeIfAbsent(advisory.id().source(), s -> new ArrayList<>())
+            .add(StoredAdvisory.of(advisory));
+      } else {
+        rejects.add(unusable(advisory, harvest));
+      }
+    }
+    return database.write(
+        sql -> {
+          Collected sum = new Collected(0, 0, 0);
+          for (Map.Entry<String, List<StoredAdvisory>> page : bySource.entrySet()) {
+            Collected one = advisories.collect(sql, page.getKey(), page.getValue());
+            sum =
+                new Collected(
+                    sum.fresh() + one.fresh(),
+                    sum.changed() + one.changed(),
+                    sum.unchanged() + one.unchanged());
+          }
+          EnrichmentTable.keep(sql, database.name(), harvest.enrichments());
+          RejectTable.keep(sql, rejects);
+          SourceTable.answered(
+              sql,
+              harvest.source(),
+              harvest.cursor(),
+              harvest.complete() ? harvest.at() : null,
+              sum.fresh() + sum.changed() > 0 ? harvest.at() : null);
+          return sum;
+        });
+  }
+
+  private static RejectRow unusable(Advisory advisory, Harvest harvest) {
+    String id = advisory.id().value();
+    return new RejectRow(
+        harvest.source(),
+        id.substring(0, Math.min(id.length(), StoredAdvisory.longestId())),
+        Failures.message("id-unusable", StoredAdvisory.longestId()).in(Language.EN),
+        advisory.title().preferring(Language.JA),
+        harvest.at());
+  }
+
+  @Override
+  public void failed(String source, Instant at, String why) {
+    database.change(sql -> SourceTable.failed(sql, source, at, why));
+  }
+
+  @Override
+  public void detailed(Collection<Advisory> details, Instant at) {
+    database.change(sql -> DetailTable.keep(sql, database.name(), details));
+  }
+
+  @Override
+  public Set<AdvisoryId> withoutDetail(Collection<AdvisoryId> ids) {
+    return database.read(sql -> DetailTable.notAskedFor(sql, ids));
+  }
+
+  @Override
+  public void askedForDetail(Collection<AdvisoryId> ids) {
+    database.change(sql -> DetailTable.askedFor(sql, ids));
+  }
+
+  @Override
+  public List<VulnerabilityId> undecided(Instant now) {
+    return database.read(sql -> VulnerabilityTable.undecided(sql, now));
+  }
+
+  @Override
+  public int reconsider(Instant since) {
+    return database.write(sql -> VulnerabilityTable.reconsider(sql, since));
+  }
+
+  @Override
+  public Map<VulnerabilityId, List<Advisory>> advisories(Collection<VulnerabilityId> ids) {
+    return database.read(sql -> advisories.covering(sql, ids));
+  }
+
+  @Override
+  public Map<VulnerabilityId, List<Enrichment>> enrichments(Collection<VulnerabilityId> ids) {
+    return database.read(sql -> EnrichmentTable.of(sql, database.name(), ids));
+  }
+
+  @Override
+  public List<VulnerabilityId> changed(Instant from, Instant to) {
+    return database.read(sql -> VulnerabilityTable.changed(sql, from, to));
+  }
+
+  @Override
+  public List<VulnerabilityId> named(String id) {
+    return database.read(sql -> NameLookup.find(sql, id));
+  }
+
+  @Override
+  public Optional<TicketRow> ticket(Collection<TicketKey> keys) {
+    return database.read(sql -> TicketTable.covering(sql, keys));
+  }
+
+  @Override
+  public List<TicketRow> tickets() {
+    return database.read(TicketTable::all);
+  }
+
+  @Override
+  public void decide(Decided decided) {
+    database.change(
+        sql -> {
+          VulnerabilityTable.decided(sql, decided.considered(), decided.held());
+          LedgerTable.add(sql, decided.entries());
+          for (TicketAction action : decided.actions()) {
+            outbox.plan(sql, action, decided.at());
+          }
+        });
+  }
+
+  @Override
+  public List<OutboxRow> claim(Instant now, Duration lease, int most) {
+    boolean empty = database.read(OutboxTable::undelivered) == 0;
+    return empty ? List.of() : database.write(sql -> outbox.claim(sql, now, lease, most));
+  }
+
+  @Override
+  public Optional<Instant> oldestUndelivered() {
+    return database.read(OutboxTable::oldest);
+  }
+
+  @Override
+  public int undelivered() {
+    return database.read(OutboxTable::undelivered);
+  }
+
+  @Override
+  public void attempting(long id, Instant now, int concessions) {
+    database.change(sql -> OutboxTable.attempting(sql, id, now, concessions));
+  }
+
+  @Override
+  public void delivered(long id, TicketRef ticket, Instant at, List<LedgerEntry> entries) {
+    database.change(
+        sql -> {
+          OutboxTable.delivered(sql, id, ticket, at);
+          LedgerTable.add(sql, entries);
+        });
+  }
+
+  @Override
+  public void replaced(long id, TicketAction action) {
+    database.change(sql -> OutboxTable.replaced(sql, id, action));
+  }
+
+  @Override
+  public void postponed(long id, Instant due, String why, int concessions, boolean uncertain) {
+    database.change(sql -> OutboxTable.postponed(sql, id, due, why, concessions, uncertain));
+  }
+
+  @Override
+  public List<LedgerEntry> ledger(VulnerabilityId id) {
+    return database.read(sql -> ledger.of(sql, id));
+  }
+
+  @Override
+  public List<LedgerEntry> ledger(Instant from, Instant to) {
+    return database.read(sql -> ledger.between(sql, from, to));
+  }
+
+  @Override
+  public int filedSince(String destination, Instant since) {
+    return database.read(sql -> TicketTable.filedSince(sql, destination, since));
+  }
+
+  @Override
+  public List<RejectRow> rejects(String source, int most) {
+    return database.read(sql -> RejectTable.latest(sql, source, most));
+  }
+
+  @Override
+  public Map<String, Instant> watchesSeen(Collection<String> fingerprints, Instant now) {
+    Map<String, Instant> seen = database.read(sql -> MemoryTable.seen(sql, fingerprints));
+    if (seen.keySet().containsAll(fingerprints)) {
+      return seen;
+    }
+    return database.write(
+        sql -> {
+          MemoryTable.see(sql, fingerprints, now);
+          return MemoryTable.seen(sql, fingerprints);
+        });
+  }
+
+  @Override
+  public Optional<String> recall(String key) {
+    return database.read(sql -> MemoryTable.recall(sql, key));
+  }
+
+  @Override
+  public void remember(String key, String value) {
+    database.change(sql -> MemoryTable.remember(sql, key, value));
+  }
+
+  @Override
+  public void ran(Instant from, Instant to, String summary) {
+    database.change(sql -> MemoryTable.ran(sql, from, to, summary));
+  }
+
+  @Override
+  public BoardShelf board() {
+    return cards;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
