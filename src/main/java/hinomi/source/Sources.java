@@ -1,6 +1,8 @@
 package hinomi.source;
 
 import hinomi.source.cve.CveSource;
+import hinomi.source.jpcert.JpcertSource;
+import hinomi.source.jvn.JvnSource;
 import hinomi.source.jvnipedia.JvnIpediaSource;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,7 +13,9 @@ public final class Sources {
 
   /** Kind, as in {@code hinomi.yml}, to constructor. */
   public static final Map<String, Function<SourceSetup, Source>> KINDS =
-      Map.of(
-          "cve", CveSource::new,
-          "jvn-ipedia", JvnIpediaSource::new);
+      Map.ofEntries(
+          Map.entry("cve", CveSource::new),
+          Map.entry("jpcert", JpcertSource::new),
+          Map.entry("jvn", JvnSource::new),
+          Map.entry("jvn-ipedia", JvnIpediaSource::new));
 }

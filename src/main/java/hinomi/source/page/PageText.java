@@ -16,6 +16,8 @@ public final class PageText {
   /** The most characters of one text; what is longer ends in "…". */
   public static final int MOST = 20_000;
 
+  private static final int WHOLE = 500_000;
+
   private static final Set<String> PARAGRAPHS =
       Set.of(
           "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre");
@@ -48,12 +50,24 @@ public final class PageText {
   private boolean marker;
   private int preformatted;
   private int lists;
+  private final int most;
 
-  private PageText() {}
+  private PageText(int most) {
+    this.most = most;
+  }
 
-  /** The text of an element; empty where there is none. */
+  /** The text of an element, at most {@link #MOST} characters; empty where there is none. */
   public static String of(Element element) {
-    PageText text = new PageText();
+    return of(element, MOST);
+  }
+
+  /** The text of an element, for reading in it rather than for keeping. */
+  public static String whole(Element element) {
+    return of(element, WHOLE);
+  }
+
+  private static String of(Element element, int most) {
+    PageText text = new PageText(most);
     element.filter(
         new NodeFilter() {
           @Override
@@ -81,7 +95,7 @@ public final class PageText {
   }
 
   private NodeFilter.FilterResult open(Node node) {
-    if (out.length() > MOST) {
+    if (out.length() > most) {
       return NodeFilter.FilterResult.STOP;
     }
     if (node instanceof TextNode words) {
@@ -174,12 +188,21 @@ public final class PageText {
     marker = false;
   }
 
+  /** A text of at most {@link #MOST} characters; what is longer ends in "…". */
+  public static String shortened(String text) {
+    return shortened(text, MOST);
+  }
+
+  private static String shortened(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+    return text.substring(0, end) + "…";
+  }
+
   @Override
   public String toString() {
-    if (out.length() <= MOST) {
-      return out.toString();
-    }
-    int end = Character.isHighSurrogate(out.charAt(MOST - 1)) ? MOST - 1 : MOST;
-    return out.substring(0, end) + "…";
+    return shortened(out.toString(), most);
   }
 }

@@ -168,6 +168,8 @@ public final class RssReader {
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("external entity");
         });
+    // The default one prints to the console.
+    factory.setXMLReporter((message, type, related, location) -> {});
     // Without a DTD only &lt; and its like are left to count, and feeds have many thousands of
     // them.
     factory.setProperty("jdk.xml.entityExpansionLimit", "0");

@@ -1,0 +1,99 @@
+package hinomi.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import hinomi.advisory.Advisory;
+import hinomi.source.jpcert.JpcertSource;
+import hinomi.source.jvn.JvnSource;
+import hinomi.source.linked.SettableClock;
+import hinomi.source.linked.TestSite;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** JVN's and JPCERT/CC's own files, where they are at hand. */
+class RealFeedsTest {
+  private static final Path FEEDS = Path.of("../shared/feeds");
+
+  @Test
+  void all_items_of_a_captured_jvn_feed_are_read_with_real_page_markup() throws Exception {
+    assumeTrue(Files.isDirectory(FEEDS.resolve("jvn")), "no captured feeds here");
+    byte[] rdf = Files.readAllBytes(FEEDS.resolve("jvn/jvn-20261009.rdf"));
+    try (TestSite site = new TestSite()) {
+      site.put("jvn.jp/rss/jvn.rdf", rdf, "application/rdf+xml");
+      Matcher link =
+          Pattern.compile("<link>https://(jvn\\.jp/\\w+/JVN[^<]+)")
+              .matcher(new String(rdf, StandardCharsets.UTF_8));
+      while (link.find()) {
+        site.put(link.group(1), Files.readString(FEEDS.resolve("jvn/detail-page-markup.html")));
+      }
+      Page page = new JvnSource(setup("jvn", site)).fetch(Cursor.START);
+
+      assertThat(page.rejects()).isEmpty();
+      assertThat(page.notices()).isEmpty();
+      assertThat(page.advisories()).hasSize(20);
+      Advisory garbled = page.advisories().getFirst();
+      assertThat(garbled.scores())
+          .extracting(s -> s.version().number() + " " + s.base())
+          .containsExactly("3.0 1.0");
+      assertThat(garbled.products()).extracting(p -> p.name()).containsExactly("listA", "listB");
+      assertThat(garbled.solution().ja())
+          .isEqualTo("update\nparagraph1\nparagraph2\n\n- listA\n- listB");
+      assertThat(page.advisories()).anySatisfy(a -> assertThat(a.updated()).isAfter(a.published()));
+    }
+  }
+
+  @Test
+  void a_real_alert_page_is_read() throws Exception {
+    assumeTrue(Files.isDirectory(FEEDS.resolve("jpcert")), "no captured feeds here");
+    String rdf =
+        Files.readString(FEEDS.resolve("jpcert/jpcert-layout-only.rdf"))
+            .replace("at/2026/at260024", "at/2021/at210050")
+            .replace(">at260024<", ">at210050<")
+            .replace("2026-08-15T14:31", "2022-01-04T12:00");
+    try (TestSite site = new TestSite()) {
+      site.put("www.jpcert.or.jp/rss/jpcert.rdf", rdf);
+      site.put(
+          "www.jpcert.or.jp/at/2021/at210050.html",
+          Files.readString(FEEDS.resolve("jpcert/at210050.html")));
+      Page page = new JpcertSource(setup("jpcert", site)).fetch(Cursor.START);
+
+      assertThat(page.notices()).isEmpty();
+      assertThat(page.advisories())
+          .extracting(Advisory::kind)
+          .containsExactly(Advisory.Kind.ALERT, Advisory.Kind.TOPIC, Advisory.Kind.TOPIC);
+      Advisory alert = page.advisories().getFirst();
+      assertThat(alert.id().value()).isEqualTo("JPCERT-AT-2021-0050");
+      assertThat(alert.published()).isEqualTo("2021-12-10T15:00:00Z");
+      assertThat(alert.updated()).isEqualTo("2022-01-04T03:00:00Z");
+      assertThat(alert.cves())
+          .extracting(Object::toString)
+          .contains("CVE-2021-44228", "CVE-2021-45105");
+      assertThat(alert.products()).extracting(p -> p.name()).containsExactly("Apache Log4j-core");
+      assertThat(alert.related()).containsExactly("JVNVU#96768815");
+      assertThat(alert.references()).hasSizeGreaterThan(6);
+      assertThat(alert.solution().ja()).contains("JndiLookup");
+    }
+  }
+
+  private static SourceSetup setup(String name, TestSite site) {
+    return new SourceSetup(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        site,
+        new SettableClock("2026-10-09T00:00:00Z"));
+  }
+
+  @Test
+  void both_are_on_the_list() {
+    assertThat(Sources.KINDS.keySet()).containsAll(List.of("jvn", "jpcert"));
+  }
+}
