@@ -80,7 +80,14 @@ final class Download {
 
   private HttpResponse<Long> ask(Map<String, String> headers, long have)
       throws IOException, InterruptedException {
-    return hops.get(uri, headers, limits.download(), limits.answer(), info -> sink(info, have));
+    try {
+      return hops.get(uri, headers, limits.download(), limits.answer(), info -> sink(info, have));
+    } catch (HttpFailure failure) {
+      if (failure.kind() == HttpFailure.Kind.TOO_LARGE) {
+        part.discard();
+      }
+      throw failure;
+    }
   }
 
   private Sink<Long> sink(ResponseInfo info, long have) {

@@ -13,6 +13,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -126,10 +127,14 @@ final class Failures {
       return unsent(Kind.TLS, uri, say("certificate-name", shown(uri)), thrown);
     }
     String detail = String.valueOf(thrown.getMessage());
-    if (thrown instanceof SSLHandshakeException || detail.contains("unrecognized SSL message")) {
+    if (thrown instanceof SSLHandshakeException || isPlainText(detail)) {
       return unsent(Kind.TLS, uri, say("tls", shown(uri), detail), thrown);
     }
     return sent(Kind.CONNECTION, uri, say("cut", shown(uri)), thrown);
+  }
+
+  private static boolean isPlainText(String detail) {
+    return detail.toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
   }
 
   private static String shown(URI uri) {

@@ -80,7 +80,7 @@ final class Part {
     Files.deleteIfExists(from);
   }
 
-  private static String digest(URI uri) {
+  static String digest(URI uri) {
     try {
       byte[] bytes = uri.toString().getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
