@@ -1,0 +1,93 @@
+package hinomi.config;
+
+import hinomi.advisory.Weakness;
+import hinomi.watch.Handling;
+import hinomi.watch.Unscored;
+import hinomi.watch.Unscored.Way;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a watch asks besides its products; at the top of the file, the default for all watches.
+ *
+ * @param excludes words that keep a hit away
+ * @param weaknesses only these
+ * @param minimum the lowest score, or null
+ * @param unscored what becomes of a hit without a score
+ * @param handling how tickets are filed
+ */
+record Conditions(
+    List<String> excludes,
+    Set<Weakness> weaknesses,
+    @Nullable Double minimum,
+    Unscored unscored,
+    Handling handling) {
+  static final Conditions NONE =
+      new Conditions(List.of(), Set.of(), null, Unscored.TICKET, Handling.DEFAULT);
+
+  private static final Duration HOLD = Duration.ofDays(3);
+  private static final String HOLD_EXAMPLE = "ticket | hold 72h | digest | drop";
+
+  /**
+   * Reads them.
+   *
+   * @param section the watch, or the top of the file
+   * @param otherwise what holds where it is silent
+   */
+  static Conditions read(Section section, Conditions otherwise, Reading reading) {
+    Later.check(section);
+    return new Conditions(
+        section.has("exclude")
+            ? section.names("exclude", "plugin").stream().map(Word::text).toList()
+            : otherwise.excludes,
+        section.has("cwe") ? weaknesses(section, reading) : otherwise.weaknesses,
+        section.has("min-cvss")
+            ? section.number("min-cvss", 0, 10, "7.0").orElse(null)
+            : otherwise.minimum,
+        section
+            .<Unscored>form("unscored", "expect.form", HOLD_EXAMPLE, Conditions::unscored)
+            .orElse(otherwise.unscored),
+        new Handling(
+            section.name("assign-to", "suzuki").orElse(otherwise.handling.assignTo()),
+            section.name("project", "vuln").orElse(otherwise.handling.project()),
+            otherwise.handling.tracker(),
+            section.name("priority", "5").orElse(otherwise.handling.priority()),
+            section.name("category", "Web").orElse(otherwise.handling.category())));
+  }
+
+  private static Set<Weakness> weaknesses(Section section, Reading reading) {
+    Set<Weakness> found = new LinkedHashSet<>();
+    for (Word word : section.words("cwe", "CWE-79")) {
+      String folded = word.folded();
+      if (folded.matches("(cwe-)?[0-9]{1,5}")) {
+        found.add(new Weakness(Integer.parseInt(folded.replace("cwe-", ""))));
+      } else {
+        reading.problems().error(word.at(), "expect.cwe", word.text());
+      }
+    }
+    return found;
+  }
+
+  private static Optional<Unscored> unscored(Word word) {
+    Map<String, Way> ways = new LinkedHashMap<>();
+    for (Way way : Way.values()) {
+      ways.put(Word.fold(way.name()), way);
+    }
+    String[] parts = word.folded().split("\\s+", 2);
+    Way way = ways.get(parts[0]);
+    if (way == Way.HOLD) {
+      return parts.length == 1
+          ? Optional.of(Unscored.holdFor(HOLD))
+          : Durations.parse(parts[1]).map(Unscored::holdFor);
+    }
+    return parts.length == 1 && way != null
+        ? Optional.of(new Unscored(way, Duration.ZERO))
+        : Optional.empty();
+  }
+}

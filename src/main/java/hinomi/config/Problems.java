@@ -1,0 +1,59 @@
+package hinomi.config;
+
+import hinomi.config.yaml.Fault;
+import hinomi.config.yaml.Place;
+import hinomi.language.Message;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Gathers what is wrong with a configuration, so that all of it is told at once. */
+final class Problems {
+  private final Path file;
+  private final List<Problem> errors = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
+
+  Problems(Path file) {
+    this.file = file;
+  }
+
+  void error(Place at, String key, Object... args) {
+    errors.add(problem(file, at, Message.of("config", key, args)));
+  }
+
+  void error(Fault fault) {
+    errors.add(problem(file, fault.at(), fault.message()));
+  }
+
+  void error(Path other, Place at, String key, Object... args) {
+    errors.add(problem(other, at, Message.of("config", key, args)));
+  }
+
+  void warn(Place at, String key, Object... args) {
+    warnings.add(problem(file, at, Message.of("config", key, args)));
+  }
+
+  void warn(Path other, Place at, String key, Object... args) {
+    warnings.add(problem(other, at, Message.of("config", key, args)));
+  }
+
+  List<Problem> errors() {
+    return sorted(errors);
+  }
+
+  List<Problem> warnings() {
+    return sorted(warnings);
+  }
+
+  private static Problem problem(Path file, Place at, Message message) {
+    return new Problem(file, at.line(), at.column(), message);
+  }
+
+  private static List<Problem> sorted(List<Problem> problems) {
+    return problems.stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
+        .toList();
+  }
+}
