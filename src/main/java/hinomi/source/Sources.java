@@ -1,6 +1,7 @@
 package hinomi.source;
 
 import hinomi.source.cve.CveSource;
+import hinomi.source.feed.FeedSource;
 import hinomi.source.jpcert.JpcertSource;
 import hinomi.source.jvn.JvnSource;
 import hinomi.source.jvnipedia.JvnIpediaSource;
@@ -15,6 +16,7 @@ public final class Sources {
   public static final Map<String, Function<SourceSetup, Source>> KINDS =
       Map.ofEntries(
           Map.entry("cve", CveSource::new),
+          Map.entry("feed", FeedSource::new),
           Map.entry("jpcert", JpcertSource::new),
           Map.entry("jvn", JvnSource::new),
           Map.entry("jvn-ipedia", JvnIpediaSource::new));

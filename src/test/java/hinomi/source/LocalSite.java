@@ -2,23 +2,15 @@ package hinomi.source;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import hinomi.http.Answer;
-import hinomi.http.Call;
-import hinomi.http.Fetched;
 import hinomi.http.Http;
-import hinomi.http.HttpFailure;
-import hinomi.http.Validators;
-import hinomi.language.Message;
+import hinomi.http.HttpLimits;
+import hinomi.http.HttpSettings;
+import hinomi.http.PoliteHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A web site on this machine that answers as a test says and remembers what it was asked, together
  * with a client that asks each time only once.
  */
-public final class LocalSite implements AutoCloseable, Http {
+public final class LocalSite implements AutoCloseable {
 
   /** One answer. */
   public record Reply(
@@ -68,7 +60,8 @@ public final class LocalSite implements AutoCloseable, Http {
   }
 
   private final HttpServer server;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final PoliteHttp client =
+      new PoliteHttp("test", HttpSettings.NONE.withLimits(HttpLimits.DEFAULTS.withTries(1)));
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -119,42 +112,9 @@ public final class LocalSite implements AutoCloseable, Http {
     }
   }
 
-  @Override
-  public Fetched get(URI uri, Validators known) throws IOException, InterruptedException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10));
-    if (known.etag() != null) {
-      request.header("If-None-Match", known.etag());
-    }
-    HttpResponse<byte[]> answer;
-    try {
-      answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw failure(HttpFailure.Kind.CONNECTION, uri, 0, e);
-    }
-    return switch (answer.statusCode()) {
-      case 200 ->
-          new Fetched.Fresh(
-              answer.body(),
-              answer.headers().firstValue("Content-Type").orElse(null),
-              new Validators(answer.headers().firstValue("ETag").orElse(null), null));
-      case 304 -> new Fetched.Unchanged();
-      default -> throw failure(HttpFailure.Kind.STATUS, uri, answer.statusCode(), null);
-    };
-  }
-
-  private static HttpFailure failure(
-      HttpFailure.Kind kind, URI uri, int status, @Nullable Throwable cause) {
-    return new HttpFailure(kind, uri, status, null, false, Message.of("http", "test"), cause);
-  }
-
-  @Override
-  public void download(URI uri, Path file, long limit) {
-    throw new UnsupportedOperationException("no test downloads");
-  }
-
-  @Override
-  public Answer send(Call call) {
-    throw new UnsupportedOperationException("no test sends");
+  /** A client that asks each time only once. */
+  public Http http() {
+    return client;
   }
 
   @Override

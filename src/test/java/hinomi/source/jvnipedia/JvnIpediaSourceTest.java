@@ -52,7 +52,7 @@ class JvnIpediaSourceTest {
     JvnIpediaSource source =
         new JvnIpediaSource(
             new SourceSetup(
-                "jvn-ipedia", Optional.empty(), Optional.empty(), false, site, () -> now));
+                "jvn-ipedia", Optional.empty(), Optional.empty(), false, site.http(), () -> now));
 
     assertThat(source.address()).isEqualTo(URI.create("https://jvndb.jvn.jp/ja/rss/jvndb.rdf"));
     assertThat(source.name()).isEqualTo("jvn-ipedia");
@@ -321,7 +321,7 @@ class JvnIpediaSourceTest {
             Optional.of(site.uri(FakeIpedia.RSS)),
             Optional.ofNullable(since),
             false,
-            site,
+            site.http(),
             () -> now));
   }
 
