@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hinomi.language.Bundles;
 import hinomi.language.Language;
 import hinomi.language.Localized;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class WeaknessNamesTest {
 
   @Test
   void every_name_is_short_and_its_own() {
-    for (Properties names : java.util.List.of(ja, en)) {
+    for (Properties names : List.of(ja, en)) {
       assertThat(names.values())
           .allSatisfy(n -> assertThat(n.toString()).isNotBlank().hasSizeLessThan(60));
     }

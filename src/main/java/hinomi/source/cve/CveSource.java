@@ -38,6 +38,9 @@ public final class CveSource implements Source, Archive {
   /** Until this hour (UTC) the day's file may not be there yet. */
   private static final int FILE_READY = 3;
 
+  /** Days for which a file that was begun is asked for again rather than a newer one. */
+  private static final int STILL_THERE = 7;
+
   private final SourceSetup setup;
   private final URI log;
   private final RecordFetch records;
@@ -49,6 +52,9 @@ public final class CveSource implements Source, Archive {
   /** The log as it was just seen from a cursor; without deltas where it has not changed. */
   private record Opened(Cursor from, @Nullable DeltaLog changed, Validators validators) {}
 
+  /**
+   * @param setup its address is the delta log's; the records are asked for beside it
+   */
   public CveSource(SourceSetup setup) {
     this.setup = setup;
     this.log = setup.address().orElse(PUBLIC);
@@ -137,7 +143,10 @@ public final class CveSource implements Source, Archive {
 
   @Override
   public Optional<URI> due(Cursor from) throws IOException, InterruptedException {
-    Optional<LocalDate> begun = NightlyFile.begun(from);
+    LocalDateTime now = LocalDateTime.ofInstant(setup.clock().instant(), ZoneOffset.UTC);
+    LocalDate today = now.toLocalDate();
+    Optional<LocalDate> begun =
+        NightlyFile.begun(from).filter(day -> day.isAfter(today.minusDays(STILL_THERE)));
     if (begun.isPresent()) {
       return Optional.of(offer(begun.get()));
     }
@@ -149,8 +158,6 @@ public final class CveSource implements Source, Archive {
     if (changed == null || missing(position, changed).isEmpty()) {
       return Optional.empty();
     }
-    LocalDateTime now = LocalDateTime.ofInstant(setup.clock().instant(), ZoneOffset.UTC);
-    LocalDate today = now.toLocalDate();
     return Optional.of(offer(now.getHour() < FILE_READY ? today.minusDays(1) : today));
   }
 

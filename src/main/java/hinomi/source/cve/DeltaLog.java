@@ -24,15 +24,16 @@ import tools.jackson.core.json.JsonFactory;
  * days. Only the ids are taken from it; where a record lies follows from its id alone.
  *
  * @param deltas the ids by fetch time, in the log's order; an id may stand in several
- * @param rejects entries that are none
+ * @param rejects entries that are none, by fetch time; {@link Instant#MAX} where that is unreadable
  */
-record DeltaLog(NavigableMap<Instant, List<CveId>> deltas, List<Reject> rejects) {
+record DeltaLog(
+    NavigableMap<Instant, List<CveId>> deltas, NavigableMap<Instant, List<Reject>> rejects) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int MOST_DELTAS = 100_000;
   private static final int MOST_ENTRIES = 1_000_000;
   private static final int MOST_REJECTS = 1000;
 
-  static final DeltaLog EMPTY = new DeltaLog(new TreeMap<>(), List.of());
+  static final DeltaLog EMPTY = new DeltaLog(new TreeMap<>(), new TreeMap<>());
 
   /**
    * One record to fetch.
@@ -54,7 +55,7 @@ record DeltaLog(NavigableMap<Instant, List<CveId>> deltas, List<Reject> rejects)
   /** Reads a log, or one {@code delta.json}, whole or not at all. */
   static DeltaLog parse(byte[] body) throws Unreadable {
     NavigableMap<Instant, List<CveId>> deltas = new TreeMap<>();
-    Set<Reject> rejects = new LinkedHashSet<>();
+    NavigableMap<Instant, List<Reject>> rejects = new TreeMap<>();
     try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), body)) {
       JsonToken first = in.nextToken();
       if (first == JsonToken.START_ARRAY) {
@@ -69,13 +70,16 @@ record DeltaLog(NavigableMap<Instant, List<CveId>> deltas, List<Reject> rejects)
     }
     return new DeltaLog(
         Collections.unmodifiableNavigableMap(deltas),
-        rejects.stream().limit(MOST_REJECTS).toList());
+        Collections.unmodifiableNavigableMap(rejects));
   }
 
   private static void delta(
-      JsonParser in, NavigableMap<Instant, List<CveId>> deltas, Set<Reject> rejects) {
+      JsonParser in,
+      NavigableMap<Instant, List<CveId>> deltas,
+      NavigableMap<Instant, List<Reject>> rejects) {
     @Nullable String[] time = new String[1];
     List<CveId> ids = new ArrayList<>();
+    Set<Reject> bad = new LinkedHashSet<>();
     Pull.fields(
         in,
         name -> {
@@ -83,23 +87,26 @@ record DeltaLog(NavigableMap<Instant, List<CveId>> deltas, List<Reject> rejects)
             case "fetchTime" -> time[0] = Pull.word(in);
             case "new", "updated", "error" ->
                 Pull.elements(
-                    in,
-                    MOST_ENTRIES,
-                    () -> Pull.fields(in, field -> entry(in, field, ids, rejects)));
+                    in, MOST_ENTRIES, () -> Pull.fields(in, field -> entry(in, field, ids, bad)));
             default -> {}
           }
         });
     Instant fetched = Dates.instant(time[0]);
     if (fetched != null) {
       deltas.computeIfAbsent(fetched, at -> new ArrayList<>()).addAll(ids);
+      if (!bad.isEmpty()) {
+        rejects.computeIfAbsent(fetched, at -> new ArrayList<>()).addAll(bad);
+      }
     } else {
       String shown = shorten(String.valueOf(time[0]));
       Message reason = Message.of(RecordParser.ROOM, "log-time", shown, ids.size());
-      rejects.add(new Reject("deltaLog.json " + shown, reason, ids.toString()));
+      rejects
+          .computeIfAbsent(Instant.MAX, at -> new ArrayList<>())
+          .add(new Reject("deltaLog.json " + shown, reason, ids.toString()));
     }
   }
 
-  private static void entry(JsonParser in, String name, List<CveId> ids, Set<Reject> rejects) {
+  private static void entry(JsonParser in, String name, List<CveId> ids, Set<Reject> bad) {
     if (!name.equals("cveId")) {
       return;
     }
@@ -110,7 +117,7 @@ record DeltaLog(NavigableMap<Instant, List<CveId>> deltas, List<Reject> rejects)
             () -> {
               String shown = shorten(word);
               Message reason = Message.of(RecordParser.ROOM, "log-id", shown);
-              rejects.add(new Reject("deltaLog.json " + shown, reason, word));
+              bad.add(new Reject("deltaLog.json " + shown, reason, word));
             });
   }
 
@@ -126,9 +133,17 @@ record DeltaLog(NavigableMap<Instant, List<CveId>> deltas, List<Reject> rejects)
     return deltas.isEmpty() ? null : deltas.lastKey();
   }
 
+  /** The entries that are none, of what is still to be fetched. */
+  List<Reject> rejectsAfter(Position position, @Nullable Instant since) {
+    return rest(rejects, position, since).values().stream()
+        .flatMap(List::stream)
+        .limit(MOST_REJECTS)
+        .toList();
+  }
+
   /** What of the log is still to be fetched, oldest first; each id once, where it stands last. */
   List<Step> after(Position position, @Nullable Instant since) {
-    NavigableMap<Instant, List<CveId>> rest = rest(position, since);
+    NavigableMap<Instant, List<CveId>> rest = rest(deltas, position, since);
     Set<CveId> seen = new HashSet<>();
     List<Step> steps = new ArrayList<>();
     rest.descendingMap()
@@ -145,15 +160,16 @@ record DeltaLog(NavigableMap<Instant, List<CveId>> deltas, List<Reject> rejects)
     return steps;
   }
 
-  private NavigableMap<Instant, List<CveId>> rest(Position position, @Nullable Instant since) {
+  private static <T> NavigableMap<Instant, T> rest(
+      NavigableMap<Instant, T> all, Position position, @Nullable Instant since) {
     Instant part = position.part();
     if (part != null) {
-      return deltas.tailMap(part, true);
+      return all.tailMap(part, true);
     }
     Instant walked = position.walked();
     if (walked != null) {
-      return deltas.tailMap(walked, false);
+      return all.tailMap(walked, false);
     }
-    return since == null ? deltas : deltas.tailMap(since, true);
+    return since == null ? all : all.tailMap(since, true);
   }
 }

@@ -1,5 +1,7 @@
 package hinomi.source.cve;
 
+import static java.util.Objects.requireNonNull;
+
 import hinomi.advisory.Advisory;
 import hinomi.advisory.AdvisoryId;
 import hinomi.advisory.CveId;
@@ -183,7 +185,7 @@ final class RecordParser {
     }
 
     private Localized summary(boolean rejected) {
-      Container main = java.util.Objects.requireNonNull(cna);
+      Container main = requireNonNull(cna);
       if (rejected && !main.rejectedReasons.isEmpty()) {
         return main.rejectedReasons.localized();
       }

@@ -40,6 +40,7 @@ final class Walk {
   private final Set<CveId> retries;
   private final int total;
   private final List<Message> notices;
+  private final List<Reject> badEntries;
   private Cursor cursor;
   private int next;
   private int done;
@@ -64,6 +65,7 @@ final class Walk {
     this.cursor = from;
     Position position = Position.of(from);
     steps = deltas.after(position, since);
+    badEntries = deltas.rejectsAfter(position, since);
     retries = new TreeSet<>(position.pending().keySet());
     steps.forEach(step -> retries.remove(step.id()));
     total = steps.size() + Math.min(retries.size(), A_PAGE);
@@ -87,7 +89,7 @@ final class Walk {
       fresh.add(steps.get(end).id());
     }
     List<Advisory> advisories = new ArrayList<>(ids.size());
-    List<Reject> rejects = new ArrayList<>(done == 0 ? deltas.rejects() : List.of());
+    List<Reject> rejects = new ArrayList<>(done == 0 ? badEntries : List.of());
     int tolerated = fresh.isEmpty() ? ids.size() : Math.max(A_FEW, ids.size() / 2 + 1);
     List<RecordFetch.Failed> failed = new ArrayList<>();
     for (RecordFetch.Got got : records.fetch(ids, tolerated)) {
@@ -142,9 +144,7 @@ final class Walk {
       return;
     }
     pending.remove(failure.id());
-    String why = failure.reason().in(hinomi.language.Language.EN);
-    Message reason = Message.of(RecordParser.ROOM, "given-up", tries, why);
-    rejects.add(new Reject(failure.id().value(), reason, failure.sample()));
+    rejects.add(new Reject(failure.id().value(), failure.reason(), failure.sample()));
   }
 
   private List<Message> notices(boolean first, List<RecordFetch.Failed> failed) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -242,6 +243,18 @@ class CveSourceTest {
             "CVE-2026-1002 other-id",
             "CVE-2026-1003 no-id");
     assertThat(page.next().get("pending")).isEmpty();
+    server.log("[" + delta("2026-02-01T00:00:00Z", "../../etc") + "]");
+    assertThat(source().fetch(page.next()).rejects()).isEmpty();
+  }
+
+  @Test
+  void a_nightly_file_that_was_begun_is_asked_for_again_for_a_week() throws Exception {
+    log(delta("2026-02-05T00:00:00Z", "CVE-2026-1002"));
+    Cursor begun = new Cursor(Map.of("fetchTime", "2026-01-01T00:00:00Z"));
+    assertThat(source().due(begun.with("archive", "2026-02-08 2000")))
+        .hasValueSatisfying(uri -> assertThat(uri.toString()).contains("cve_2026-02-08_0000Z"));
+    assertThat(source().due(begun.with("archive", "2026-02-01 2000")))
+        .hasValueSatisfying(uri -> assertThat(uri.toString()).contains("cve_2026-02-10_0000Z"));
   }
 
   @Test
@@ -287,14 +300,13 @@ class CveSourceTest {
         delta("2026-02-03T00:00:00Z", "CVE-2026-1001"));
     assertThat(source().due(Cursor.START)).isEmpty();
     assertThat(source("2026-02-02T00:00:00Z", NOON).due(Cursor.START)).isEmpty();
-    assertThat(source().due(new Cursor(java.util.Map.of("fetchTime", "2026-02-03T00:00:00Z"))))
-        .isEmpty();
+    assertThat(source().due(new Cursor(Map.of("fetchTime", "2026-02-03T00:00:00Z")))).isEmpty();
     URI today =
         URI.create(
             "https://github.com/CVEProject/cvelistV5/releases/download/"
                 + "cve_2026-02-10_0000Z/2026-02-10_all_CVEs_at_midnight.zip.zip");
     assertThat(source("2026-02-01T00:00:00Z", NOON).due(Cursor.START)).contains(today);
-    assertThat(source().due(new Cursor(java.util.Map.of("fetchTime", "2026-02-02T23:59:59Z"))))
+    assertThat(source().due(new Cursor(Map.of("fetchTime", "2026-02-02T23:59:59Z"))))
         .contains(today);
     InstantSource night = InstantSource.fixed(Instant.parse("2026-02-10T02:59:59Z"));
     assertThat(source("2026-02-01T00:00:00Z", night).due(Cursor.START))
@@ -304,7 +316,7 @@ class CveSourceTest {
   @Test
   void a_log_that_begins_too_late_is_said_when_it_is_walked_all_the_same() throws Exception {
     log(delta("2026-02-05T00:00:00Z", "CVE-2026-1002"));
-    Page page = source().fetch(new Cursor(java.util.Map.of("fetchTime", "2026-01-01T00:00:00Z")));
+    Page page = source().fetch(new Cursor(Map.of("fetchTime", "2026-01-01T00:00:00Z")));
     assertThat(page.notices()).extracting(n -> n.key()).containsExactly("gap");
   }
 }

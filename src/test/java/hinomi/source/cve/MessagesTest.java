@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hinomi.language.Bundles;
 import hinomi.language.Language;
+import java.util.List;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ class MessagesTest {
     }
   }
 
-  private static java.util.List<String> places(String text) {
+  private static List<String> places(String text) {
     return PLACE.matcher(text).results().map(MatchResult::group).sorted().toList();
   }
 }

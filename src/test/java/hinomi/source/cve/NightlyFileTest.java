@@ -2,6 +2,7 @@ package hinomi.source.cve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import hinomi.language.Language;
 import hinomi.source.Cursor;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,9 +152,9 @@ class NightlyFileTest {
     assertThat(pages.getLast().rejects())
         .extracting(Reject::ref, r -> r.reason().key())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("CVE-2026-5000", "too-large"),
-            org.assertj.core.groups.Tuple.tuple("CVE-2026-5001", "broken-json"),
-            org.assertj.core.groups.Tuple.tuple("CVE-2026-5002", "other-id"));
+            tuple("CVE-2026-5000", "too-large"),
+            tuple("CVE-2026-5001", "broken-json"),
+            tuple("CVE-2026-5002", "other-id"));
   }
 
   @Test
@@ -173,8 +175,7 @@ class NightlyFileTest {
   @Test
   void half_a_file_an_html_page_and_a_zip_without_records_are_failures() throws Exception {
     byte[] whole = Files.readAllBytes(inner(records(1000, 1400, "2026-02-09T00:00:00Z")));
-    Path half =
-        Files.write(folder.resolve("half"), java.util.Arrays.copyOf(whole, whole.length / 2));
+    Path half = Files.write(folder.resolve("half"), Arrays.copyOf(whole, whole.length / 2));
     assertFailure(half, "archive-unreadable");
     Path html = Files.writeString(folder.resolve("html"), "<!DOCTYPE html><html></html>");
     assertFailure(html, "archive-no-records");
