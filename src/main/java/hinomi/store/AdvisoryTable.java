@@ -58,7 +58,7 @@ final class AdvisoryTable {
         VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT (source, id) DO UPDATE SET
           hash = excluded.hash, published = excluded.published, updated = excluded.updated,
-          body = excluded.body, detail_asked = NULL\
+          body = excluded.body, detail_asked = NULL
         """,
         entries,
         e ->
@@ -108,7 +108,7 @@ final class AdvisoryTable {
         FROM advisory_vulnerability c
         JOIN advisory a ON a.source = c.source AND a.id = c.id
         WHERE c.vulnerability IN (:all)
-        ORDER BY c.vulnerability, a.source, a.id\
+        ORDER BY c.vulnerability, a.source, a.id
         """,
         found.keySet().stream().map(VulnerabilityId::value).toList(),
         row -> {

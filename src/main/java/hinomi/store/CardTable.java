@@ -71,7 +71,7 @@ final class CardTable implements BoardShelf {
               sql.first(
                       """
                       INSERT INTO card (subject, body, priority, assignee, status, created)
-                      VALUES (?, ?, ?, ?, ?, ?) RETURNING id\
+                      VALUES (?, ?, ?, ?, ?, ?) RETURNING id
                       """,
                       row -> row.number(1),
                       card.subject(),
@@ -105,7 +105,7 @@ final class CardTable implements BoardShelf {
           sql.update(
               """
               INSERT INTO card_key (ticket_key, card, place) VALUES (?, ?, ?)
-              ON CONFLICT (ticket_key) DO NOTHING\
+              ON CONFLICT (ticket_key) DO NOTHING
               """,
               key.value(),
               id,

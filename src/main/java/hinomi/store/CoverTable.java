@@ -74,7 +74,7 @@ final class CoverTable {
     sql.each(
         """
         INSERT INTO advisory_vulnerability (vulnerability, source, id) VALUES (?, ?, ?)
-        ON CONFLICT (vulnerability, source, id) DO NOTHING\
+        ON CONFLICT (vulnerability, source, id) DO NOTHING
         """,
         links,
         Link::args);
@@ -84,7 +84,7 @@ final class CoverTable {
     sql.each(
         """
         INSERT INTO advisory_related (related, source, id) VALUES (?, ?, ?)
-        ON CONFLICT (related, source, id) DO NOTHING\
+        ON CONFLICT (related, source, id) DO NOTHING
         """,
         links.stream().filter(link -> link.name().length() <= 200).toList(),
         Link::args);
@@ -96,7 +96,7 @@ final class CoverTable {
     sql.in(
         """
         SELECT id, vulnerability FROM advisory_vulnerability
-        WHERE source = ? AND id IN (:all)\
+        WHERE source = ? AND id IN (:all)
         """,
         advisories.stream().map(a -> a.id().value()).toList(),
         row -> covered.computeIfAbsent(row.text(1), id -> new HashSet<>()).add(row.text(2)),

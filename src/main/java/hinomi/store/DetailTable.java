@@ -45,7 +45,7 @@ final class DetailTable {
               """
               SELECT source, id FROM advisory
               WHERE (detail_asked IS NULL OR detail_asked <> updated)
-                AND source = ? AND id IN (:all)\
+                AND source = ? AND id IN (:all)
               """,
               source.getValue(),
               row -> new AdvisoryId(row.text(1), row.text(2)),

@@ -40,7 +40,7 @@ final class EnrichmentTable {
     sql.each(
         """
         INSERT INTO enrichment (vulnerability, kind, body) VALUES (?, ?, ?)
-        ON CONFLICT (vulnerability, kind) DO UPDATE SET body = excluded.body\
+        ON CONFLICT (vulnerability, kind) DO UPDATE SET body = excluded.body
         """,
         changed,
         f -> new Object[] {f.vulnerability(), f.kind(), f.body()});
@@ -62,7 +62,7 @@ final class EnrichmentTable {
     sql.in(
         """
         SELECT vulnerability, body FROM enrichment
-        WHERE vulnerability IN (:all) ORDER BY vulnerability, kind\
+        WHERE vulnerability IN (:all) ORDER BY vulnerability, kind
         """,
         found.keySet().stream().map(VulnerabilityId::value).toList(),
         row -> {

@@ -20,7 +20,7 @@ final class MemoryTable {
     sql.update(
         """
         INSERT INTO memory (name, word) VALUES (?, ?)
-        ON CONFLICT (name) DO UPDATE SET word = excluded.word\
+        ON CONFLICT (name) DO UPDATE SET word = excluded.word
         """,
         name,
         word);
@@ -39,7 +39,7 @@ final class MemoryTable {
     sql.each(
         """
         INSERT INTO watch_seen (fingerprint, at) VALUES (?, ?)
-        ON CONFLICT (fingerprint) DO NOTHING\
+        ON CONFLICT (fingerprint) DO NOTHING
         """,
         new TreeSet<>(fingerprints),
         fingerprint -> new Object[] {fingerprint, now});

@@ -46,17 +46,17 @@ final class NameLookup {
           """
           SELECT DISTINCT c.vulnerability FROM advisory a
           JOIN advisory_vulnerability c ON c.source = a.source AND c.id = a.id
-          WHERE a.id IN (:all)\
+          WHERE a.id IN (:all)
           """,
           """
           SELECT DISTINCT c.vulnerability FROM advisory_related r
           JOIN advisory_vulnerability c ON c.source = r.source AND c.id = r.id
-          WHERE r.related IN (:all)\
+          WHERE r.related IN (:all)
           """,
           """
           SELECT DISTINCT c.id FROM advisory_vulnerability c
           WHERE (EXISTS (SELECT 1 FROM ledger l WHERE l.vulnerability = c.id)
               OR EXISTS (SELECT 1 FROM ticket_member m WHERE m.vulnerability = c.id))
-            AND c.vulnerability IN (:all)\
+            AND c.vulnerability IN (:all)
           """);
 }

@@ -13,6 +13,14 @@ import java.util.Optional;
 
 /** Actions that wait to be carried out, and those that were. */
 final class OutboxTable {
+  /** Undelivered, and not about a ticket whose own filing is still before it. */
+  private static final String FREE =
+      """
+       o.done IS NULL AND NOT EXISTS (
+        SELECT 1 FROM outbox f JOIN ticket t ON t.id = f.ticket
+        WHERE f.ticket = o.ticket AND f.id < o.id AND f.done IS NULL AND t.ref IS NULL)
+      """;
+
   private final String database;
 
   OutboxTable(String database) {
@@ -36,7 +44,7 @@ final class OutboxTable {
         """
         INSERT INTO outbox (ticket, action, planned, due, claimed_until, attempts, attempting,
           concessions, why)
-        VALUES (?, ?, ?, ?, 0, 0, 0, 0, '')\
+        VALUES (?, ?, ?, ?, 0, 0, 0, 0, '')
         """,
         ticket.orElse(null),
         Json.write(action),
@@ -63,15 +71,17 @@ final class OutboxTable {
     List<Claimed> claimed =
         sql.list(
             """
-            UPDATE outbox SET claimed_until = ? WHERE done IS NULL AND claimed_until < ? AND id IN (
+            UPDATE outbox SET claimed_until = ?
+            WHERE done IS NULL AND claimed_until <= ? AND id IN (
               SELECT o.id FROM outbox o
-              WHERE o.done IS NULL AND o.due <= ? AND o.claimed_until < ? AND NOT EXISTS (
-                SELECT 1 FROM outbox f JOIN ticket t ON t.id = f.ticket
-                WHERE f.ticket = o.ticket AND f.id < o.id AND f.done IS NULL AND t.ref IS NULL)
-              ORDER BY o.id LIMIT ?)
-            RETURNING id, action, attempts, attempting, concessions, last_try, why, planned,
-              ticket\
-            """,
+              WHERE o.due <= ? AND o.claimed_until <= ? AND
+            """
+                + FREE
+                + """
+                   ORDER BY o.id LIMIT ?)
+                RETURNING id, action, attempts, attempting, concessions, last_try, why, planned,
+                  ticket
+                """,
             row ->
                 new Claimed(
                     new OutboxRow(
@@ -139,6 +149,15 @@ final class OutboxTable {
         .flatMap(moment -> moment);
   }
 
+  static Optional<Instant> nextDue(Sql sql) throws SQLException {
+    return sql.first(
+            "SELECT min(CASE WHEN o.due > o.claimed_until THEN o.due ELSE o.claimed_until END)"
+                + " FROM outbox o WHERE"
+                + FREE,
+            row -> row.optionalMoment(1))
+        .flatMap(moment -> moment);
+  }
+
   static int undelivered(Sql sql) throws SQLException {
     return (int) sql.count("SELECT count(*) FROM outbox WHERE done IS NULL");
   }
@@ -147,7 +166,7 @@ final class OutboxTable {
     sql.update(
         """
         UPDATE outbox SET attempting = 1, attempts = attempts + 1, last_try = ?, concessions = ?
-        WHERE id = ? AND done IS NULL\
+        WHERE id = ? AND done IS NULL
         """,
         now,
         concessions,
@@ -159,7 +178,7 @@ final class OutboxTable {
         sql.first(
             """
             UPDATE outbox SET done = ?, attempting = 0, why = '' WHERE id = ? AND done IS NULL
-            RETURNING ticket\
+            RETURNING ticket
             """,
             row -> row.optionalNumber(1),
             at,
@@ -182,18 +201,16 @@ final class OutboxTable {
     }
   }
 
-  static void postponed(
-      Sql sql, long id, Instant due, String why, int concessions, boolean uncertain)
+  static void postponed(Sql sql, long id, Instant due, String why, int concessions)
       throws SQLException {
     sql.update(
         """
-        UPDATE outbox SET due = ?, why = ?, concessions = ?, attempting = ?, claimed_until = 0
-        WHERE id = ? AND done IS NULL\
+        UPDATE outbox SET due = ?, why = ?, concessions = ?, attempting = 0, claimed_until = 0
+        WHERE id = ? AND done IS NULL
         """,
         due,
         why,
         concessions,
-        uncertain,
         id);
   }
 }

@@ -32,7 +32,7 @@ final class PostgresRunLock {
             sql.count(
                     """
                     SELECT CASE WHEN pg_try_advisory_lock(?, hashtext(current_schema()))
-                      THEN 1 ELSE 0 END\
+                      THEN 1 ELSE 0 END
                     """,
                     OURS)
                 == 1;
@@ -42,7 +42,7 @@ final class PostgresRunLock {
         sql.update(
             """
             INSERT INTO run_lock (name, since) VALUES ('pass', ?)
-            ON CONFLICT (name) DO UPDATE SET since = excluded.since\
+            ON CONFLICT (name) DO UPDATE SET since = excluded.since
             """,
             now);
         return Optional.of(new Held(connection));
@@ -65,7 +65,7 @@ final class PostgresRunLock {
                   SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
                   WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
                     AND l.classid::bigint = ? AND l.objsubid = 2
-                    AND l.objid::bigint = (hashtext(current_schema())::bigint & 4294967295))\
+                    AND l.objid::bigint = (hashtext(current_schema())::bigint & 4294967295))
                 """,
                 row -> row.moment(1),
                 (long) OURS));

@@ -17,7 +17,7 @@ final class RejectTable {
     sql.each(
         """
         INSERT INTO reject (source, hash, ref, reason, sample, at) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (hash) DO NOTHING\
+        ON CONFLICT (hash) DO NOTHING
         """,
         rejects,
         r -> new Object[] {r.source(), hash(r), r.ref(), r.reason(), r.sample(), r.at()});
@@ -25,7 +25,7 @@ final class RejectTable {
       sql.update(
           """
           DELETE FROM reject WHERE source = ? AND id <= (
-            SELECT id FROM reject WHERE source = ? ORDER BY id DESC LIMIT 1 OFFSET ?)\
+            SELECT id FROM reject WHERE source = ? ORDER BY id DESC LIMIT 1 OFFSET ?)
           """,
           source,
           source,
@@ -37,7 +37,7 @@ final class RejectTable {
     return sql.list(
         """
         SELECT source, ref, reason, sample, at FROM reject WHERE source = ?
-        ORDER BY id DESC LIMIT ?\
+        ORDER BY id DESC LIMIT ?
         """,
         row -> new RejectRow(row.text(1), row.text(2), row.text(3), row.text(4), row.moment(5)),
         source,

@@ -61,7 +61,7 @@ final class Schema {
     return sql.first(
             """
             SELECT version FROM flyway_schema_history
-            WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1\
+            WHERE success AND version IS NOT NULL ORDER BY installed_rank DESC LIMIT 1
             """,
             row -> Integer.parseInt(row.text(1)))
         .orElse(EMPTY);

@@ -18,7 +18,7 @@ final class SourceTable {
     return sql.first(
             """
             SELECT cursor_text, last_success, last_news, failures, failing_since, why
-            FROM source_state WHERE name = ?\
+            FROM source_state WHERE name = ?
             """,
             row ->
                 new SourceState(
@@ -54,7 +54,7 @@ final class SourceTable {
           cursor_text = excluded.cursor_text,
           last_success = coalesce(excluded.last_success, source_state.last_success),
           last_news = coalesce(excluded.last_news, source_state.last_news),
-          failures = 0, failing_since = NULL, why = ''\
+          failures = 0, failing_since = NULL, why = ''
         """,
         name,
         CursorText.of(cursor),
@@ -71,7 +71,7 @@ final class SourceTable {
         ON CONFLICT (name) DO UPDATE SET
           failures = source_state.failures + 1,
           failing_since = coalesce(source_state.failing_since, excluded.failing_since),
-          why = excluded.why\
+          why = excluded.why
         """,
         name,
         at,

@@ -169,6 +169,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public Map<VulnerabilityId, Instant> firstDecided(Collection<VulnerabilityId> ids) {
+    return database.read(sql -> LedgerTable.first(sql, ids));
+  }
+
+  @Override
   public List<VulnerabilityId> changed(Instant from, Instant to) {
     return database.read(sql -> VulnerabilityTable.changed(sql, from, to));
   }
@@ -207,6 +212,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public Optional<Instant> nextDue() {
+    return database.read(OutboxTable::nextDue);
+  }
+
+  @Override
   public Optional<Instant> oldestUndelivered() {
     return database.read(OutboxTable::oldest);
   }
@@ -236,8 +246,8 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public void postponed(long id, Instant due, String why, int concessions, boolean uncertain) {
-    database.change(sql -> OutboxTable.postponed(sql, id, due, why, concessions, uncertain));
+  public void postponed(long id, Instant due, String why, int concessions) {
+    database.change(sql -> OutboxTable.postponed(sql, id, due, why, concessions));
   }
 
   @Override

@@ -86,7 +86,7 @@ public interface Store extends AutoCloseable {
   /** Actions that are due, oldest first, claimed for a while so that no other worker takes them. */
   List<OutboxRow> claim(Instant now, Duration lease, int most);
 
-  /** When the next undelivered action is due. */
+  /** When the next undelivered action can be claimed. */
   Optional<Instant> nextDue();
 
   /** Whether and when the oldest undelivered action was planned. */
@@ -103,13 +103,8 @@ public interface Store extends AutoCloseable {
   /** Replaces an undelivered action by another one: a person's ticket was found, say. */
   void replaced(long outbox, TicketAction action);
 
-  /**
-   * The action stays and is due again later.
-   *
-   * @param uncertain whether it may have been carried out all the same; the action then stays
-   *     {@code attempting}
-   */
-  void postponed(long outbox, Instant due, String why, int concessions, boolean uncertain);
+  /** The action stays and is due again later. */
+  void postponed(long outbox, Instant due, String why, int concessions);
 
   /** Decisions about one vulnerability, oldest first. */
   List<LedgerEntry> ledger(VulnerabilityId id);
@@ -240,7 +235,7 @@ public interface Store extends AutoCloseable {
    * An action that waits.
    *
    * @param attempts how often it was tried
-   * @param attempting whether the last try has no outcome yet: the process died, or it is uncertain
+   * @param attempting whether the last try has no outcome: the process died in it
    * @param concessions how many had been made
    * @param lastTry when
    * @param why what the last try came to

@@ -63,7 +63,7 @@ final class TicketTable {
     return sql.first(
             """
             INSERT INTO ticket (destination, ref, url, subject, planned) VALUES (?, ?, ?, ?, ?)
-            RETURNING id\
+            RETURNING id
             """,
             row -> row.number(1),
             destination,
@@ -84,7 +84,7 @@ final class TicketTable {
           sql.update(
               """
               INSERT INTO ticket_member (ticket_key, vulnerability, ticket, place)
-              VALUES (?, ?, ?, ?) ON CONFLICT (ticket_key) DO NOTHING\
+              VALUES (?, ?, ?, ?) ON CONFLICT (ticket_key) DO NOTHING
               """,
               key,
               member.id().value(),
