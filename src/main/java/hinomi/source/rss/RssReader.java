@@ -2,7 +2,8 @@ package hinomi.source.rss;
 
 import hinomi.language.Message;
 import hinomi.source.SourceFailure;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,6 +25,15 @@ import javax.xml.stream.XMLStreamReader;
  */
 public final class RssReader {
   private static final Set<String> ROOTS = Set.of("RDF", "rss", "Result");
+  private static final Pattern ENCODING =
+      Pattern.compile("<\\?xml[^>]*encoding=[\"']([\\w:.-]+)[\"']");
+
+  /** Characters that XML 1.0 has no place for (section 2.2), as such and as references. */
+  private static final Pattern FORBIDDEN =
+      Pattern.compile(
+          "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]"
+              + "|&#(?:0*(?:[0-8]|1[124-9]|2\\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[\\da-fA-F]));");
+
   private static final XMLInputFactory FACTORY = factory();
 
   private final XMLStreamReader xml;
@@ -39,16 +51,15 @@ public final class RssReader {
    * @throws SourceFailure when it is empty, a page for people, cut off, or no feed
    */
   public static RssDocument read(byte[] body) throws SourceFailure {
-    byte[] clean = clean(body);
-    if (clean.length == 0) {
+    String text = decode(body);
+    if (text.isEmpty()) {
       throw failure("empty");
     }
-    if (isHtml(clean)) {
+    if (isHtml(text)) {
       throw failure("html");
     }
     try {
-      return new RssReader(FACTORY.createXMLStreamReader(new ByteArrayInputStream(clean)))
-          .document();
+      return new RssReader(FACTORY.createXMLStreamReader(new StringReader(text))).document();
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
       throw new SourceFailure(Message.of("source/rss", "broken", line, body.length), e);
@@ -125,33 +136,31 @@ public final class RssReader {
   }
 
   /**
-   * Without what some servers put before the declaration, and with control characters, which XML
-   * 1.0 forbids and feeds of free text contain, turned into blanks.
+   * The characters of a feed: bytes that are no text, and control characters, both of which XML
+   * forbids and feeds of free text contain, do not cost more than themselves.
    */
-  private static byte[] clean(byte[] body) {
-    int start = 0;
-    while (start < body.length
-        && (body[start] == ' ' || body[start] == '\n' || body[start] == '\r')) {
-      start++;
-    }
-    byte[] clean = java.util.Arrays.copyOfRange(body, start, body.length);
-    boolean utf16 = clean.length > 1 && (clean[0] & 0xff) >= 0xfe && (clean[1] & 0xff) >= 0xfe;
-    for (int i = 0; i < clean.length && !utf16; i++) {
-      if (clean[i] >= 0
-          && clean[i] < 0x20
-          && clean[i] != '\t'
-          && clean[i] != '\n'
-          && clean[i] != '\r') {
-        clean[i] = ' ';
+  private static String decode(byte[] body) {
+    String start = new String(body, 0, Math.min(body.length, 200), StandardCharsets.ISO_8859_1);
+    Charset charset = StandardCharsets.UTF_8;
+    Matcher declared = ENCODING.matcher(start);
+    if (start.startsWith("\u00fe\u00ff") || start.startsWith("\u00ff\u00fe")) {
+      charset = StandardCharsets.UTF_16;
+    } else if (declared.find()) {
+      try {
+        charset = Charset.forName(declared.group(1));
+      } catch (IllegalArgumentException e) {
+        charset = StandardCharsets.UTF_8;
       }
     }
-    return clean;
+    String text = new String(body, charset);
+    return FORBIDDEN
+        .matcher(text.startsWith("\ufeff") ? text.substring(1) : text)
+        .replaceAll(" ")
+        .strip();
   }
 
-  private static boolean isHtml(byte[] body) {
-    String head =
-        new String(body, 0, Math.min(body.length, 1000), StandardCharsets.ISO_8859_1)
-            .toLowerCase(Locale.ROOT);
+  private static boolean isHtml(String text) {
+    String head = text.substring(0, Math.min(text.length(), 1000)).toLowerCase(Locale.ROOT);
     return head.contains("<html") || head.contains("<!doctype html");
   }
 
@@ -168,8 +177,6 @@ public final class RssReader {
         (publicId, systemId, base, namespace) -> {
           throw new XMLStreamException("external entity");
         });
-    // The default one prints to the console.
-    factory.setXMLReporter((message, type, related, location) -> {});
     // Without a DTD only &lt; and its like are left to count, and feeds have many thousands of
     // them.
     factory.setProperty("jdk.xml.entityExpansionLimit", "0");

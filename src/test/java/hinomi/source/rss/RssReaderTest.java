@@ -79,6 +79,29 @@ class RssReaderTest {
   }
 
   @Test
+  void bytes_that_are_no_text_and_forbidden_references_cost_nothing_else() throws SourceFailure {
+    byte[] body = bytes(FEED.replace("One ", "One#&#0;&#x1F;&#13;"));
+    body[new String(body, StandardCharsets.ISO_8859_1).indexOf("One#") + 3] = (byte) 0xe3;
+    assertThat(RssReader.read(body).items().getFirst().text("title")).startsWith("One\ufffd  ");
+  }
+
+  @Test
+  void a_declared_character_set_is_followed() throws SourceFailure {
+    String feed =
+        "<?xml version='1.0' encoding='Shift_JIS'?><rss><item><title>注意喚起</title></item></rss>";
+    assertThat(RssReader.read(feed.getBytes(java.nio.charset.Charset.forName("Shift_JIS"))).items())
+        .extracting(i -> i.text("title"))
+        .containsExactly("注意喚起");
+    assertThat(
+            RssReader.read(
+                    ("\ufeff" + feed.replace("Shift_JIS", "none such"))
+                        .getBytes(StandardCharsets.UTF_8))
+                .items())
+        .extracting(i -> i.text("title"))
+        .containsExactly("注意喚起");
+  }
+
+  @Test
   void a_hundred_thousand_escaped_characters_are_no_attack() throws SourceFailure {
     RssDocument feed =
         read("<rss><item><title>" + "&lt;&#13;&amp;".repeat(100_000) + "</title></item></rss>");
