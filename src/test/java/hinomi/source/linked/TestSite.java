@@ -45,9 +45,7 @@ public final class TestSite implements Http, AutoCloseable {
     server.start();
   }
 
-  /**
-   * Serves the files of a folder below {@code https://HOST/}; {@code x/index.html} as {@code x/}.
-   */
+  /** Serves the files of a folder below {@code https://HOST/}. */
   public void folder(String host, Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
