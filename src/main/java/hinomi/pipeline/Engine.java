@@ -13,22 +13,26 @@ import hinomi.ticket.CaseWriter;
 import hinomi.ticket.Member;
 import hinomi.ticket.TicketKey;
 import hinomi.tracker.Finding;
+import hinomi.tracker.Outcome;
 import hinomi.tracker.Tracker;
 import hinomi.watch.Matcher;
 import hinomi.watch.Verdict;
 import hinomi.watch.Watch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that the doors ask for: passes, previews, checks and answers. */
@@ -39,12 +43,13 @@ public final class Engine implements AutoCloseable {
   /**
    * What an engine is made of.
    *
-   * @param copy opens a copy of the store that may be changed without harm
+   * @param copy opens, in a folder given, a copy of the store that may be changed without harm
    * @param scratch a folder for bulk files
+   * @param connections what to close in the end
    */
   public record Parts(
       Store store,
-      Supplier<Store> copy,
+      Function<Path, Store> copy,
       Http http,
       List<Source> sources,
       Tracker tracker,
@@ -53,7 +58,8 @@ public final class Engine implements AutoCloseable {
       PassSettings settings,
       Path scratch,
       InstantSource clock,
-      Pause pause) {}
+      Pause pause,
+      AutoCloseable connections) {}
 
   private final Parts parts;
 
@@ -92,9 +98,17 @@ public final class Engine implements AutoCloseable {
   }
 
   /** What a pass would file, without the tracker and without changing anything. */
-  public PassReport preview(@Nullable Instant since, Watcher watcher) throws InterruptedException {
-    try (Store copy = parts.copy().get()) {
+  public PassReport preview(@Nullable Instant since, Watcher watcher)
+      throws InterruptedException, IOException {
+    Path folder = Files.createTempDirectory("hinomi-preview");
+    try (Store copy = parts.copy().apply(folder)) {
       return pass(copy, watcher).preview(since);
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 
@@ -118,7 +132,14 @@ public final class Engine implements AutoCloseable {
    *
    * @param about what: {@code tracker}, or a source's name
    */
-  public record Checked(String about, Finding.Level level, Message message) {}
+  public record Checked(String about, Level level, Message message) {}
+
+  /** How bad it is. */
+  public enum Level {
+    OK,
+    WARNING,
+    ERROR
+  }
 
   /** Looks at every connection without changing anything. */
   public List<Checked> check() throws InterruptedException {
@@ -129,16 +150,36 @@ public final class Engine implements AutoCloseable {
         checked.add(
             new Checked(
                 source.name(),
-                Finding.Level.OK,
+                Level.OK,
                 Message.of("pipeline", "check.source", source.address().getHost())));
       } catch (IOException e) {
-        checked.add(new Checked(source.name(), Finding.Level.ERROR, Collect.message(e)));
+        checked.add(new Checked(source.name(), Level.ERROR, Collect.message(e)));
       }
     }
     for (Finding finding : parts.tracker().check()) {
-      checked.add(new Checked("tracker", finding.level(), finding.message()));
+      checked.add(new Checked("tracker", Level.valueOf(finding.level().name()), finding.message()));
     }
     return checked;
+  }
+
+  /** Files one clearly marked ticket, to see that it reaches people. */
+  public Checked testTicket() throws InterruptedException {
+    return switch (parts.tracker().apply(TestTicket.of(parts), List.of())) {
+      case Outcome.Done done ->
+          new Checked(
+              "test-ticket",
+              done.warnings().isEmpty() ? Level.OK : Level.WARNING,
+              done.warnings().isEmpty()
+                  ? Message.of("pipeline", "test-ticket.done", done.ticket(), done.ticket().url())
+                  : done.warnings().getFirst());
+      case Outcome.TryLater late -> new Checked("test-ticket", Level.ERROR, late.why());
+      case Outcome.Refused refused -> new Checked("test-ticket", Level.ERROR, refused.why());
+    };
+  }
+
+  /** The tracker's list of tickets that nobody has looked at. */
+  public Optional<String> untouchedUrl() throws InterruptedException {
+    return parts.tracker().untouchedUrl();
   }
 
   /** How many vulnerabilities of the last 30 days each watch surely hit, by its name. */
@@ -230,12 +271,10 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     parts.store().close();
-    if (parts.http() instanceof AutoCloseable closeable) {
-      try {
-        closeable.close();
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
+    try {
+      parts.connections().close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 }

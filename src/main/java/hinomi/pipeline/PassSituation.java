@@ -103,7 +103,9 @@ final class PassSituation implements Situation {
 
   @Override
   public Optional<KnownTicket> ticket(Collection<TicketKey> keys) {
-    return store.ticket(keys).map(row -> new KnownTicket(row.ref(), new HashSet<>(row.members())));
+    return store
+        .ticket(keys)
+        .map(row -> new KnownTicket(row.address(), new HashSet<>(row.members())));
   }
 
   @Override

@@ -67,6 +67,25 @@ public final class SqlStore implements Store {
     throw new StoreException(Failures.message("url-unknown", scheme));
   }
 
+  /**
+   * Opens a copy that may be changed without harm. Of a PostgreSQL store the copy is empty: what
+   * the sources still hold is collected into it anew.
+   *
+   * @param folder where the copy is made
+   */
+  public static SqlStore copy(String jdbcUrl, Path base, Path folder, InstantSource clock) {
+    Path file = folder.resolve("copy.db");
+    if (jdbcUrl.startsWith(SqliteDatabase.PREFIX)) {
+      SqliteDatabase original = new SqliteDatabase(jdbcUrl, base);
+      try {
+        original.copyInto(file);
+      } finally {
+        original.close();
+      }
+    }
+    return open(SqliteDatabase.PREFIX + file, folder, clock);
+  }
+
   @Override
   public Optional<RunLock> lock() {
     return database.lock(clock.instant());

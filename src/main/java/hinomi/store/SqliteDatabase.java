@@ -52,6 +52,19 @@ final class SqliteDatabase implements Database {
     connection = open(connections);
   }
 
+  /** Writes everything that is committed into a new file. */
+  void copyInto(Path target) {
+    turn.lock();
+    try (java.sql.PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+      copy.setString(1, target.toString());
+      copy.execute();
+    } catch (SQLException e) {
+      throw Failures.of(name(), e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
   private static SQLiteConfig settings() {
     SQLiteConfig settings = new SQLiteConfig();
     settings.setBusyTimeout(BUSY_MILLIS);

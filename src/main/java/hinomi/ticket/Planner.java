@@ -143,7 +143,7 @@ public final class Planner {
           .add(candidate);
     } else if (known.get().members().contains(member.id())) {
       draft.ticketed(candidate, "already", Message.of("ticket/gate", "already"));
-    } else if (known.get().ref().isPresent()) {
+    } else {
       Case about =
           new Case(
               candidate.destination(),
@@ -152,15 +152,8 @@ public final class Planner {
               candidate.handling());
       draft.act(
           new TicketAction.Attach(
-              known.get().ref().get(), List.of(member), writer.attached(about), language));
+              known.get().ref(), List.of(member), writer.attached(about), language));
       draft.ticketed(candidate, "attached", Message.of("ticket/gate", "attached"));
-    } else {
-      draft.hold(
-          candidate.judged(),
-          candidate.destination(),
-          candidate.matches(),
-          new Ruling(
-              Fate.HELD, "waits-for-ticket", Message.of("ticket/gate", "waits"), situation.now()));
     }
   }
 

@@ -3,6 +3,7 @@ package hinomi.tracker;
 import hinomi.ticket.Member;
 import hinomi.ticket.TicketAction;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where tickets live. A tracker carries out and classifies; it never retries and never waits: that
@@ -38,4 +39,9 @@ public interface Tracker {
 
   /** Tells in advance what will go wrong, without changing anything. */
   List<Finding> check() throws InterruptedException;
+
+  /** The page that lists the tickets nobody has looked at, where the tracker has pages. */
+  default Optional<String> untouchedUrl() throws InterruptedException {
+    return Optional.empty();
+  }
 }

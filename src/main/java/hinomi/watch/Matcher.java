@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class Matcher {
 
   private final List<Watch> watches;
   private final List<List<String>> excludes;
+  private final List<Set<String>> words = new ArrayList<>();
   private final Map<String, List<Integer>> byRecord = new TreeMap<>();
   private final @Nullable AhoCorasickDoubleArrayTrie<List<Term>> names;
 
@@ -41,12 +44,15 @@ public final class Matcher {
         watches.stream().map(w -> w.excludes().stream().map(Normal::of).toList()).toList();
     Map<String, List<Term>> terms = new TreeMap<>();
     for (int i = 0; i < watches.size(); i++) {
+      Set<String> ofWatch = new TreeSet<>();
+      words.add(ofWatch);
       for (Subject subject : watches.get(i).subjects()) {
         for (String record : catalogue.records(subject)) {
           byRecord.computeIfAbsent(record, k -> new ArrayList<>()).add(i);
         }
         for (String name : catalogue.names(subject)) {
           terms.computeIfAbsent(name, k -> new ArrayList<>()).add(new Term(i, name, false));
+          ofWatch.addAll(List.of(name.split(" ", -1)));
         }
       }
       for (String keyword : watches.get(i).keywords()) {
@@ -127,22 +133,52 @@ public final class Matcher {
 
   /** Collects evidence with the words that decide whether an exclude keeps it away. */
   private void look(Advisory advisory, Map<Integer, Map<Evidence, String>> hits) {
-    boolean vague =
-        advisory.kind() == Advisory.Kind.TOPIC
-            || (advisory.kind() == Advisory.Kind.ITEM && advisory.cves().size() > ITEM_COVERS);
+    Map<Integer, Map<Evidence, String>> here = new TreeMap<>();
     Sink sink =
         (watch, tier, word, field, found, context) ->
-            hits.computeIfAbsent(watch, k -> new LinkedHashMap<>())
-                .putIfAbsent(
-                    new Evidence(vague ? Tier.MENTION : tier, word, field, found, advisory.id()),
-                    context);
-    for (RecordName name : RecordName.of(advisory)) {
+            here.computeIfAbsent(watch, k -> new LinkedHashMap<>())
+                .putIfAbsent(new Evidence(tier, word, field, found, advisory.id()), context);
+    Set<RecordName> products = RecordName.of(advisory);
+    for (RecordName name : products) {
       product(name, sink);
     }
     text(advisory.title().in(Language.JA), Field.TITLE, sink);
     text(advisory.title().in(Language.EN), Field.TITLE, sink);
     text(advisory.summary().in(Language.JA), Field.SUMMARY, sink);
     text(advisory.summary().in(Language.EN), Field.SUMMARY, sink);
+    here.forEach(
+        (watch, evidence) -> {
+          boolean mere = vague(advisory) || aboutOthers(advisory, products, watch, evidence);
+          Map<Evidence, String> all = hits.computeIfAbsent(watch, k -> new LinkedHashMap<>());
+          evidence.forEach((e, context) -> all.putIfAbsent(mere ? mention(e, watch) : e, context));
+        });
+  }
+
+  /** Lists of many things say little of each. */
+  private static boolean vague(Advisory advisory) {
+    return advisory.kind() == Advisory.Kind.TOPIC
+        || (advisory.kind() == Advisory.Kind.ITEM && advisory.cves().size() > ITEM_COVERS);
+  }
+
+  /**
+   * Whether a record that names its products names others only: then the watch's words in its text
+   * are about their surroundings.
+   */
+  private boolean aboutOthers(
+      Advisory advisory, Set<RecordName> products, int watch, Map<Evidence, String> evidence) {
+    boolean structured =
+        advisory.kind() == Advisory.Kind.RECORD || advisory.kind() == Advisory.Kind.ENTRY;
+    return structured
+        && !products.isEmpty()
+        && evidence.keySet().stream()
+            .noneMatch(e -> e.tier() == Tier.PRODUCT || e.tier() == Tier.AFFECTED)
+        && products.stream().noneMatch(p -> p.akinTo(words.get(watch)));
+  }
+
+  private Evidence mention(Evidence e, int watch) {
+    boolean keyword =
+        watches.get(watch).keywords().stream().anyMatch(k -> Normal.of(k).equals(e.word()));
+    return keyword ? e : new Evidence(Tier.MENTION, e.word(), e.field(), e.found(), e.advisory());
   }
 
   private void product(RecordName name, Sink sink) {

@@ -4,6 +4,7 @@ import hinomi.advisory.Advisory;
 import hinomi.advisory.Product;
 import hinomi.watch.Evidence.Field;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -91,6 +92,12 @@ record RecordName(String vendor, String product, Field field, String shown) {
   /** How much of {@link #full} is the vendor alone. */
   int vendorLength() {
     return full().length() - product.length();
+  }
+
+  /** Whether the vendor, or the product as a whole, goes by a word of a watch's names. */
+  boolean akinTo(Set<String> words) {
+    return words.contains(product)
+        || List.of(vendor.split(" ", -1)).stream().anyMatch(words::contains);
   }
 
   /** The tier of a name that stands at a place of {@link #full}. */

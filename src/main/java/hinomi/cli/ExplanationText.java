@@ -1,0 +1,140 @@
+package hinomi.cli;
+
+import hinomi.advisory.Advisory;
+import hinomi.advisory.Score;
+import hinomi.advisory.Vulnerability;
+import hinomi.pipeline.Engine;
+import hinomi.ticket.LedgerEntry;
+import hinomi.watch.Evidence;
+import hinomi.watch.Verdict;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The whole way of a vulnerability, in words. */
+final class ExplanationText {
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final Terminal terminal;
+  private final Engine.Explanation explanation;
+
+  ExplanationText(Terminal terminal, Engine.Explanation explanation) {
+    this.terminal = terminal;
+    this.explanation = explanation;
+  }
+
+  void print() {
+    Vulnerability v = explanation.vulnerability();
+    line(v.id() + "  " + plain(v.title().preferring(terminal.language())));
+    if (!v.aliases().isEmpty()) {
+      line(
+          "  "
+              + terminal.text(
+                  "explain.aliases",
+                  v.aliases().stream()
+                      .map(a -> plain(a.value()))
+                      .collect(Collectors.joining(", "))));
+    }
+    for (Score score : v.scores()) {
+      line(
+          "  CVSS "
+              + score.version().number()
+              + " "
+              + score.base()
+              + " ("
+              + score.severity().name().toLowerCase(Locale.ROOT)
+              + ") "
+              + plain(score.origin()));
+    }
+    line(terminal.text("explain.sources"));
+    for (Advisory a : v.advisories()) {
+      line(
+          "  "
+              + terminal.text(
+                  "explain.source",
+                  a.id().source(),
+                  plain(a.id().value()),
+                  time(a.published()),
+                  time(a.updated()),
+                  plain(a.url())));
+    }
+    line(terminal.text("explain.verdicts"));
+    explanation.verdicts().forEach(this::verdict);
+    if (!explanation.silent().isEmpty()) {
+      line(
+          "  "
+              + terminal.text(
+                  "explain.silent",
+                  explanation.silent().stream()
+                      .map(w -> w.name())
+                      .collect(Collectors.joining(", "))));
+    }
+    line(terminal.text("explain.ledger"));
+    if (explanation.ledger().isEmpty()) {
+      line("  " + terminal.text("explain.ledger.none"));
+    }
+    for (LedgerEntry e : explanation.ledger()) {
+      line(
+          "  "
+              + time(e.at())
+              + "  "
+              + terminal.text("fate." + e.fate().name().toLowerCase(Locale.ROOT))
+              + (e.watch().isEmpty() ? "" : "  " + terminal.text("explain.watch", e.watch()))
+              + "  "
+              + plain(e.reason().in(terminal.language()))
+              + " ["
+              + e.rule()
+              + "]");
+    }
+    explanation
+        .ticket()
+        .ifPresent(
+            row ->
+                line(
+                    row.ref().isPresent()
+                        ? terminal.text("explain.ticket", row.ref().get(), row.ref().get().url())
+                        : terminal.text("explain.ticket.waits")));
+    line("");
+  }
+
+  private void verdict(Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Matched m ->
+          line("  " + terminal.text("explain.matched", m.watch().name(), evidence(m.best())));
+      case Verdict.Excluded x ->
+          line(
+              "  "
+                  + terminal.text(
+                      "explain.excluded",
+                      x.watch().name(),
+                      evidence(x.evidence().getFirst()),
+                      x.rule(),
+                      plain(x.detail())));
+    }
+  }
+
+  private String evidence(Evidence e) {
+    return terminal.text(
+        "explain.evidence",
+        e.word(),
+        terminal.text("field." + e.field().name().toLowerCase(Locale.ROOT)),
+        terminal.text("tier." + e.tier().name().toLowerCase(Locale.ROOT)),
+        e.tier().confidence(),
+        plain(e.found()));
+  }
+
+  private void line(String text) {
+    terminal.out().println(text);
+  }
+
+  private static String time(Instant at) {
+    return MINUTE.format(at.atZone(ZoneId.systemDefault()));
+  }
+
+  /** Words of a feed without what a terminal would act on. */
+  static String plain(String text) {
+    return text.replaceAll("[\\p{Cc}\\u202a-\\u202e\\u2066-\\u2069]", " ");
+  }
+}

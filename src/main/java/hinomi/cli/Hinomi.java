@@ -1,0 +1,64 @@
+package hinomi.cli;
+
+import hinomi.config.ConfigException;
+import hinomi.store.StoreException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command {@code hinomi} with all it can do. */
+@Command(
+    name = "hinomi",
+    mixinStandardHelpOptions = true,
+    subcommands = HelpCommand.class,
+    description =
+        "Watches where vulnerabilities are announced and files one ticket for each that concerns"
+            + " you.")
+public final class Hinomi {
+  private Hinomi() {}
+
+  /** Carries out a command line. Returns the exit code; throws nothing. */
+  public static int run(Services services, Terminal terminal, String... args) {
+    return commandLine(services, terminal).execute(args);
+  }
+
+  static CommandLine commandLine(Services services, Terminal terminal) {
+    CommandLine line = new CommandLine(new Hinomi());
+    line.getCommandSpec()
+        .versionProvider((IVersionProvider) () -> new String[] {"hinomi " + services.version()});
+    line.addSubcommand(new RunCommand(services, terminal));
+    line.addSubcommand(new PreviewCommand(services, terminal));
+    line.addSubcommand(new CheckCommand(services, terminal));
+    line.addSubcommand(new ExplainCommand(services, terminal));
+    line.addSubcommand(new TicketsCommand(services, terminal));
+    line.addSubcommand(new DemoCommand(services, terminal));
+    line.setOut(new java.io.PrintWriter(terminal.out(), true));
+    line.setErr(new java.io.PrintWriter(terminal.err(), true));
+    line.setExecutionExceptionHandler((e, at, result) -> failed(terminal, e));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  private static int failed(Terminal terminal, Exception e) {
+    switch (e) {
+      case ConfigException unusable -> {
+        terminal.err().println(unusable.getMessage());
+        return Exit.UNUSABLE;
+      }
+      case StoreException store ->
+          terminal.err().println("hinomi: " + store.message().in(terminal.language()));
+      case InterruptedException stopped -> {
+        Thread.currentThread().interrupt();
+        terminal.complain("interrupted");
+      }
+      default -> {
+        terminal.complain("unexpected", String.valueOf(e));
+        if (terminal.environment().containsKey("HINOMI_DEBUG")) {
+          e.printStackTrace(terminal.err());
+        }
+      }
+    }
+    return Exit.FAILED;
+  }
+}
