@@ -46,7 +46,7 @@ public abstract class TrackerContract {
    * @param text the description, with the line of keys
    * @param notes oldest first
    */
-  protected record Shown(String subject, String text, List<String> notes) {}
+  public record Shown(String subject, String text, List<String> notes) {}
 
   @Test
   void nothing_is_found_where_nothing_was_filed() throws Exception {
