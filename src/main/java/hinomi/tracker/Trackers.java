@@ -7,5 +7,5 @@ public final class Trackers {
   private Trackers() {}
 
   /** The folders of this room, by kind. */
-  public static final List<String> KINDS = List.of("redmine");
+  public static final List<String> KINDS = List.of("redmine", "board");
 }

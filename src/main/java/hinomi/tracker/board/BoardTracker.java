@@ -1,0 +1,158 @@
+package hinomi.tracker.board;
+
+import hinomi.language.Message;
+import hinomi.ticket.BoardShelf;
+import hinomi.ticket.BoardShelf.Card;
+import hinomi.ticket.BoardShelf.Remark;
+import hinomi.ticket.Body;
+import hinomi.ticket.Member;
+import hinomi.ticket.TicketAction;
+import hinomi.ticket.TicketKey;
+import hinomi.ticket.TicketRef;
+import hinomi.ticket.render.PlainTextRenderer;
+import hinomi.ticket.render.Renderer;
+import hinomi.tracker.Concession;
+import hinomi.tracker.Finding;
+import hinomi.tracker.Found;
+import hinomi.tracker.Outcome;
+import hinomi.tracker.Tracker;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The tracker of those who have none yet: cards with plain text. Every action may be repeated
+ * without harm.
+ */
+public final class BoardTracker implements Tracker {
+  private static final String KIND = "board";
+  private static final Set<String> PRIORITIES = Set.of("critical", "high", "medium", "low", "none");
+
+  private final BoardShelf shelf;
+  private final InstantSource clock;
+  private final Renderer renderer = new PlainTextRenderer();
+
+  /**
+   * A board.
+   *
+   * @param shelf where its cards are kept
+   * @param clock when cards and notes are made
+   */
+  public BoardTracker(BoardShelf shelf, InstantSource clock) {
+    this.shelf = shelf;
+    this.clock = clock;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public String destination(String project) {
+    return project.isBlank() ? KIND : KIND + "/" + project.strip();
+  }
+
+  @Override
+  public Found find(String destination, Member member) {
+    return shelf
+        .find(member.keys(destination))
+        .<Found>map(card -> new Found.Ours(ref(card, destination)))
+        .orElseGet(Found.None::new);
+  }
+
+  @Override
+  public Outcome apply(TicketAction action, List<Concession> concessions) {
+    return switch (action) {
+      case TicketAction.File file -> file(file);
+      case TicketAction.Attach attach -> add(attach.ticket(), keys(attach), attach.note());
+      case TicketAction.Adopt adopt -> add(adopt.ticket(), keys(adopt), adopt.note());
+      case TicketAction.Note note -> add(note.ticket(), List.of(), note.note());
+    };
+  }
+
+  @Override
+  public List<Finding> check() {
+    return List.of(new Finding(Finding.Level.OK, message("check.ok", shelf.all().size())));
+  }
+
+  private Outcome file(TicketAction.File file) {
+    Card card =
+        shelf
+            .find(Set.of(file.founder().key(file.destination())))
+            .orElseGet(() -> shelf.add(card(file)));
+    return done(ref(card, file.destination()));
+  }
+
+  private Card card(TicketAction.File file) {
+    String assignee = file.handling().assignTo();
+    return new Card(
+        0,
+        keys(file),
+        oneLine(file.subject()),
+        renderer.render(file.body()),
+        priority(file),
+        assignee == null ? "" : assignee,
+        "new",
+        clock.instant(),
+        List.of());
+  }
+
+  private static String priority(TicketAction.File file) {
+    String wanted = file.handling().priority();
+    if (wanted != null && PRIORITIES.contains(wanted.toLowerCase(Locale.ROOT))) {
+      return wanted.toLowerCase(Locale.ROOT);
+    }
+    return file.severity() == null ? "none" : file.severity().name().toLowerCase(Locale.ROOT);
+  }
+
+  private String oneLine(String words) {
+    return renderer.render(
+        new Body(
+            List.of(new Body.Block.Lines(List.of(Body.Line.of(new Body.Inline.Feed(words)))))));
+  }
+
+  /** A note that is the card's last one already was written by a try whose end nobody saw. */
+  private Outcome add(TicketRef ticket, List<TicketKey> keys, Body note) {
+    Optional<Card> card = card(ticket);
+    if (card.isEmpty()) {
+      return new Outcome.Refused(message("missing", ticket.id()), false);
+    }
+    String text = renderer.render(note);
+    List<Remark> notes = card.get().notes();
+    boolean there =
+        card.get().keys().containsAll(keys)
+            && !notes.isEmpty()
+            && notes.getLast().text().equals(text);
+    if (!there) {
+      shelf.append(card.get().id(), keys, new Remark(clock.instant(), text));
+    }
+    return done(ref(card.get(), ticket.destination()));
+  }
+
+  private Optional<Card> card(TicketRef ticket) {
+    try {
+      return shelf.get(Long.parseLong(ticket.id()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<TicketKey> keys(TicketAction action) {
+    return action.members().stream().map(m -> m.key(action.destination())).distinct().toList();
+  }
+
+  private static TicketRef ref(Card card, String destination) {
+    return new TicketRef(destination, Long.toString(card.id()), "");
+  }
+
+  private static Outcome done(TicketRef ticket) {
+    return new Outcome.Done(ticket, List.of());
+  }
+
+  private static Message message(String key, Object... args) {
+    return Message.of("tracker/board", key, args);
+  }
+}
