@@ -23,7 +23,7 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Until there is a dashboard to serve, the demo always prints and exits. */
   @Option(names = "--once", description = "print and exit")
-  private void once(boolean ignored) {}
+  void once(boolean ignored) {}
 
   @Option(names = "--language", paramLabel = "ja|en", description = "of the tickets")
   private @Nullable Language language;
