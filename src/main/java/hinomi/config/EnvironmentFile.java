@@ -36,7 +36,7 @@ final class EnvironmentFile {
         }
       };
     } catch (IOException e) {
-      problems.error(file, Place.FILE, "env.unreadable");
+      problems.error(file, Place.FILE, "file.unreadable");
       return Map.of();
     }
   }

@@ -31,10 +31,10 @@ record Reading(Problems problems, Variables variables, Path base) {
 
   void unknown(Entry entry, Collection<String> known, String path) {
     Optional<String> nearest = Nearest.to(entry.key(), known);
-    if (nearest.isPresent()) {
-      problems.error(entry.at(), "unknown-key.near", entry.key(), nearest.get());
-    } else if (path.isEmpty() && Keys.WATCH.contains(entry.key())) {
+    if (path.isEmpty() && Keys.WATCH.contains(entry.key())) {
       problems.error(entry.at(), "unknown-key.watch", entry.key());
+    } else if (nearest.isPresent()) {
+      problems.error(entry.at(), "unknown-key.near", entry.key(), nearest.get());
     } else if (path.equals("watches.*")) {
       problems.error(entry.at(), "unknown-key.name", entry.key(), asName(entry));
     } else {

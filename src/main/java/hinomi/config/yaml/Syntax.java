@@ -24,7 +24,7 @@ final class Syntax {
     String context = String.valueOf(e.getContext());
     Place at = Nodes.place(e.getProblemMark().or(e::getContextMark));
     Place begin = Nodes.place(e.getContextMark().or(e::getProblemMark));
-    for (int line = Math.max(begin.line(), at.line() - 1); line <= at.line(); line++) {
+    for (int line = Math.min(begin.line(), at.line() - 1); line <= at.line(); line++) {
       int colon = line(line).indexOf('：');
       if (colon >= 0 && colon < comment(line(line))) {
         Place there = new Place(line, line(line).codePointCount(0, colon) + 1);

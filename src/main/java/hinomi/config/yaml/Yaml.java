@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -33,6 +34,15 @@ public record Yaml(Optional<Value> root, List<Fault> faults) {
     faults = List.copyOf(faults);
   }
 
+  /** The line of three dashes above a document. */
+  private static Place begin(List<String> lines, Optional<Mark> content) {
+    int line = Nodes.place(content).line();
+    while (line > 1 && !lines.get(line - 1).startsWith("---")) {
+      line--;
+    }
+    return new Place(line, 1);
+  }
+
   /**
    * Reads a text.
    *
@@ -56,7 +66,7 @@ public record Yaml(Optional<Value> root, List<Fault> faults) {
       Value root = nodes.value(documents.next());
       faults = new ArrayList<>(nodes.faults());
       if (faults.isEmpty() && documents.hasNext()) {
-        faults.add(Fault.of(Nodes.place(documents.next().getStartMark()), "yaml.documents"));
+        faults.add(Fault.of(begin(lines, documents.next().getStartMark()), "yaml.documents"));
       }
       return new Yaml(Optional.of(root), faults);
     } catch (MarkedYamlEngineException e) {
