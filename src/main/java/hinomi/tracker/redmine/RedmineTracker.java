@@ -1,7 +1,6 @@
 package hinomi.tracker.redmine;
 
 import hinomi.http.Http;
-import hinomi.language.Language;
 import hinomi.ticket.Member;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
@@ -12,6 +11,7 @@ import hinomi.tracker.Outcome;
 import hinomi.tracker.Tracker;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tickets in Redmine, 3.4 to 7.0, over its REST API. One instance serves one pass: what it has
@@ -28,17 +28,15 @@ public final class RedmineTracker implements Tracker {
   private final Filing filing;
   private final Updating updating;
   private final Check check;
-  private final InstantSource clock;
 
   /**
    * Nothing is asked of Redmine before it is needed.
    *
    * @param http that sends every request exactly once
-   * @param clock for {@code Retry-After} dates and the test ticket's subject
+   * @param clock for {@code Retry-After} dates
    */
   public RedmineTracker(RedmineSettings settings, Http http, InstantSource clock) {
     this.settings = settings;
-    this.clock = clock;
     this.api = new Api(settings, http, clock);
     this.directory = new Directory(api);
     this.diagnosis = new Diagnosis(directory);
@@ -101,30 +99,21 @@ public final class RedmineTracker implements Tracker {
   }
 
   /**
-   * Files one ticket that is clearly marked as a test, the same way as all others.
-   *
-   * @param language of its text
-   * @return {@link Outcome.Done} with the ticket and what Redmine dropped, or why there is none
-   */
-  public Outcome testTicket(Language language) throws InterruptedException {
-    return apply(TestTicket.action(destination(""), language, clock.instant()), List.of());
-  }
-
-  /**
    * The list of tickets that nobody has looked at (未検討): of the new status, made by Hinomi's user.
    * While Redmine does not answer: all open ones.
    */
-  public String untouchedUrl() throws InterruptedException {
+  @Override
+  public Optional<String> untouchedUrl() throws InterruptedException {
     String path = Directory.projectPath(settings.project()) + "/issues";
+    String[] query;
     try {
       String author = String.valueOf(directory.me().id());
       String status = directory.newStatus(settings).map(s -> String.valueOf(s.id())).orElse("o");
-      return api.address()
-          .at(path, "set_filter", "1", "status_id", status, "author_id", author)
-          .toString();
+      query = new String[] {"set_filter", "1", "status_id", status, "author_id", author};
     } catch (Trouble t) {
-      return api.address().at(path, "set_filter", "1", "status_id", "o").toString();
+      query = new String[] {"set_filter", "1", "status_id", "o"};
     }
+    return Optional.of(api.address().at(path, query).toString());
   }
 
   private static String project(String destination) {
