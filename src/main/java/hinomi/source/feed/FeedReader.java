@@ -76,7 +76,7 @@ final class FeedReader {
     builder.setProperty("jdk.xml.maxElementDepth", "200");
     try {
       return builder.build(new StringReader(text));
-    } catch (JDOMException | IOException e) {
+    } catch (JDOMException | IllegalArgumentException | IOException e) {
       throw new SourceFailure(Message.of(FeedSource.ROOM, "broken", bytes), e);
     }
   }

@@ -2,6 +2,7 @@ package hinomi.source.feed;
 
 import hinomi.http.Fetched;
 import hinomi.http.Http;
+import hinomi.http.HttpFailure;
 import hinomi.http.Validators;
 import hinomi.language.Message;
 import hinomi.source.SourceFailure;
@@ -83,7 +84,8 @@ final class LinkedPages {
       failures = 0;
       return words;
     } catch (IOException e) {
-      failures++;
+      boolean quick = e instanceof HttpFailure failure && failure.status() / 100 == 4;
+      failures = quick ? failures : failures + 1;
       throw e;
     }
   }

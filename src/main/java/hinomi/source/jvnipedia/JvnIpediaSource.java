@@ -89,12 +89,19 @@ public final class JvnIpediaSource implements Source, Details {
               Message.of(MyJvn.ROOM, "hole", window.oldest(), found.from(), found.to());
           yield page(window, List.of(notice), found.into(from), true, found);
         }
-        Instant newest = reached.filter(r -> r.isAfter(window.newest())).orElseGet(window::newest);
+        Instant newest = believable(window.newest());
+        Instant known = reached.filter(r -> r.isAfter(newest)).orElse(newest);
         Cursor next =
-            from.with(REACHED, newest.toString()).withValidators(address, fresh.validators());
+            from.with(REACHED, known.toString()).withValidators(address, fresh.validators());
         yield Page.of(window.advisories(), window.rejects(), next);
       }
     };
+  }
+
+  /** A date far ahead, once remembered, would hide every hole from then on. */
+  private Instant believable(Instant newest) {
+    Instant latest = clock.instant().plus(Duration.ofDays(1));
+    return newest.isAfter(latest) ? latest : newest;
   }
 
   private Hole hole(Entries.Gap gap) {

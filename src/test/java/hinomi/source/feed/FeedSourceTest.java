@@ -133,6 +133,18 @@ class FeedSourceTest {
   }
 
   @Test
+  void a_site_that_fails_is_left_alone_for_the_rest_of_the_pass() throws Exception {
+    String[] items = IntStream.range(0, 8).mapToObj(n -> item(n, "T" + n)).toArray(String[]::new);
+    IntStream.range(0, 8).forEach(n -> site.serve("/page/" + n, Reply.status(500)));
+    serve(items);
+
+    Page page = source(true).fetch(Cursor.START);
+
+    assertThat(page.advisories()).hasSize(8);
+    assertThat(site.asked()).hasSize(1 + 3);
+  }
+
+  @Test
   void a_page_that_fails_is_asked_again_after_an_hour_six_and_a_day() throws Exception {
     serve(item(1, "One"));
     site.serve("/page/1", Reply.status(500));

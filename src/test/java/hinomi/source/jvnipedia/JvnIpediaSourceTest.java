@@ -89,6 +89,7 @@ class JvnIpediaSourceTest {
 
   @Test
   void an_outage_is_filled_from_the_interface_by_day_of_update() throws Exception {
+    now = Instant.parse("2027-01-05T03:00:00Z");
     FakeIpedia ipedia = new FakeIpedia(site, 2).put(1, "2026-12-28T10:00+09:00");
     JvnIpediaSource source = source(null);
     Cursor read = source.fetch(Cursor.START).next();
@@ -193,6 +194,20 @@ class JvnIpediaSourceTest {
     ipedia.put(4, "2026-10-02T10:00+09:00");
 
     assertThat(pass(source, read).numbers).containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void a_date_far_ahead_hides_no_later_hole() throws Exception {
+    FakeIpedia ipedia =
+        new FakeIpedia(site, 2).put(1, "2026-10-19T10:00+09:00").put(2, "2099-01-01T10:00+09:00");
+    JvnIpediaSource source = source(null);
+    Cursor read = source.fetch(Cursor.START).next();
+
+    now = now.plus(Duration.ofDays(30));
+    ipedia.put(2, "2026-10-19T11:00+09:00").put(3, "2026-11-10T10:00+09:00");
+    ipedia.put(4, "2026-11-18T10:00+09:00").put(5, "2026-11-18T10:00+09:00");
+
+    assertThat(pass(source, read).numbers).contains(3, 4, 5);
   }
 
   @Test
