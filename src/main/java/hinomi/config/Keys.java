@@ -65,6 +65,8 @@ final class Keys {
   static final List<String> GROUP = List.of("by", "within");
   static final List<String> HTTP = List.of("proxy", "no-proxy", "truststore", "mirror");
 
+  static final List<String> MAY_HOLD_PASSWORD = List.of("proxy", "store");
+
   static final List<String> BUILT_IN =
       List.of("jvn", "jvn-ipedia", "jpcert", "cve", "kev", "epss", "nvd");
   static final List<String> SOURCES = joined(BUILT_IN, List.of("feeds"));

@@ -5,7 +5,6 @@ import hinomi.config.yaml.Place;
 import hinomi.language.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Gathers what is wrong with a configuration, so that all of it is told at once. */
@@ -50,10 +49,11 @@ final class Problems {
     return new Problem(file, at.line(), at.column(), message);
   }
 
+  private static Place place(Problem problem) {
+    return new Place(problem.line(), problem.column());
+  }
+
   private static List<Problem> sorted(List<Problem> problems) {
-    return problems.stream()
-        .distinct()
-        .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-        .toList();
+    return problems.stream().distinct().sorted((a, b) -> place(a).compareTo(place(b))).toList();
   }
 }

@@ -67,7 +67,8 @@ record Reading(Problems problems, Variables variables, Path base) {
     Optional<Word> word = word(value, key, all);
     Optional<T> chosen = word.flatMap(w -> Optional.ofNullable(choices.get(w.folded())));
     if (word.isPresent() && chosen.isEmpty()) {
-      problems.error(word.get().at(), "expect.choice", key, word.get().text(), all);
+      String said = word.get().literal() ? word.get().text() : "…";
+      problems.error(word.get().at(), "expect.choice", key, said, all);
     }
     return chosen;
   }

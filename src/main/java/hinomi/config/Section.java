@@ -151,10 +151,15 @@ final class Section {
             word -> {
               Optional<T> parsed = parse.apply(word);
               if (parsed.isEmpty()) {
-                reading.problems().error(word.at(), expect, key, word.text(), example);
+                reading.problems().error(word.at(), expect, key, shown(key, word), example);
               }
               return parsed;
             });
+  }
+
+  /** The word as it may be printed: neither what a variable held nor what may hold a password. */
+  private static String shown(String key, Word word) {
+    return word.literal() && !Keys.MAY_HOLD_PASSWORD.contains(key) ? word.text() : "…";
   }
 
   /** An http or https address. */

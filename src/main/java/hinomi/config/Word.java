@@ -1,7 +1,6 @@
 package hinomi.config;
 
 import hinomi.config.yaml.Place;
-import java.text.Normalizer;
 import java.util.Locale;
 
 /**
@@ -21,11 +20,17 @@ record Word(Place at, String text, boolean plain, boolean literal) {
 
   /** A name or id: an id in full-width digits is the same id. */
   String name() {
-    String folded = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    return folded.matches("[0-9]+") ? folded : text;
+    String folded = fold(text);
+    return !folded.isEmpty() && folded.chars().allMatch(c -> c >= '0' && c <= '9') ? folded : text;
   }
 
+  /** Lower case; full-width forms (U+FF01 to U+FF5E) as their ASCII twins; no space around. */
   static String fold(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    StringBuilder out = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      out.append(c >= '\uFF01' && c <= '\uFF5E' ? (char) (c - 0xFEE0) : c);
+    }
+    return out.toString().strip().toLowerCase(Locale.ROOT);
   }
 }

@@ -184,6 +184,20 @@ class FilesTest {
   }
 
   @Test
+  void no_problem_repeats_a_secret() throws IOException {
+    Path file =
+        write(
+            "watches: [nginx]\nstore: postgresql://u:hush@h/d\nhttp: {proxy: 'https://u:hush@h'}\n"
+                + "min-cvss: ${HUSH}\nlanguage: ${HUSH}\nnotify-chat: {url: '${HUSH}'}\n"
+                + "tracker:\n  redmine: {url: 'http://u:hush@h', api-key: hush, project: p}\n");
+    ConfigException told =
+        catchThrowableOfType(
+            ConfigException.class, () -> Loader.load(file, Map.of("HUSH", "hush"), Language.JA));
+    assertThat(told.problems()).hasSize(6);
+    assertThat(told.problems().toString()).doesNotContain("hush");
+  }
+
+  @Test
   void a_key_may_lie_in_a_file_of_its_own() throws Exception {
     Path file = write(REDMINE + "api-key-file: redmine.key\n");
     assertThat(refused(file)).containsExactly("6:19 key.unreadable");
