@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class HttpReader {
   private static final Pattern PROXY =
       Pattern.compile(
-          "(?:(?i)http://)?(?:.*@)?[A-Za-z0-9._-]+(?::[0-9]{1,5})?/?|.*@?\\[[0-9a-fA-F:]+](?::[0-9]{1,5})?/?");
+          "(?:(?i)http://)?(?![A-Za-z0-9+.-]+://)(?:.*@)?(?:[A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+])"
+              + "(?::[0-9]{1,5})?/?");
 
   private HttpReader() {}
 

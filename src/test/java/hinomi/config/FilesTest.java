@@ -187,9 +187,16 @@ class FilesTest {
   void no_problem_repeats_a_secret() throws IOException {
     Path file =
         write(
-            "watches: [nginx]\nstore: postgresql://u:hush@h/d\nhttp: {proxy: 'https://u:hush@h'}\n"
-                + "min-cvss: ${HUSH}\nlanguage: ${HUSH}\nnotify-chat: {url: '${HUSH}'}\n"
-                + "tracker:\n  redmine: {url: 'http://u:hush@h', api-key: hush, project: p}\n");
+            """
+            watches: [nginx]
+            store: postgresql://u:hush@h/d
+            http: {proxy: 'https://u:hush@h'}
+            min-cvss: ${HUSH}
+            language: ${HUSH}
+            notify-chat: {url: '${HUSH}'}
+            tracker:
+              redmine: {url: 'http://u:hush@h', api-key: hush, project: p}
+            """);
     ConfigException told =
         catchThrowableOfType(
             ConfigException.class, () -> Loader.load(file, Map.of("HUSH", "hush"), Language.JA));
