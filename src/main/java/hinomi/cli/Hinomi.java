@@ -33,8 +33,10 @@ public final class Hinomi {
     line.addSubcommand(new ExplainCommand(services, terminal));
     line.addSubcommand(new TicketsCommand(services, terminal));
     line.addSubcommand(new DemoCommand(services, terminal));
-    line.setOut(new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
-    line.setErr(new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
+    line.setOut(
+        new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
+    line.setErr(
+        new java.io.PrintWriter(terminal.err(), true, java.nio.charset.StandardCharsets.UTF_8));
     line.setExecutionExceptionHandler((e, at, result) -> failed(terminal, e));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;

@@ -8,12 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What products are called: names of one product across languages and spellings, and the vendor and
@@ -24,10 +24,10 @@ public final class Catalogue {
   /**
    * One product.
    *
-   * @param names what people call it, normalised
+   * @param names what people call it, normalised, with the way to write it
    * @param records the {@code vendor:product} pairs of CPEs and CVE records, normalised
    */
-  record Entry(Set<String> names, Set<String> records) {}
+  record Entry(Map<String, String> names, Set<String> records) {}
 
   private final List<Entry> entries;
   private final Map<String, Entry> byName = new HashMap<>();
@@ -35,7 +35,7 @@ public final class Catalogue {
   Catalogue(List<Entry> entries) {
     this.entries = List.copyOf(entries);
     for (Entry entry : this.entries) {
-      entry.names().forEach(name -> byName.put(name, entry));
+      entry.names().keySet().forEach(name -> byName.put(name, entry));
     }
   }
 
@@ -58,7 +58,7 @@ public final class Catalogue {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank() && !line.startsWith("#")) {
           String[] columns = line.split("\t", -1);
-          entries.add(new Entry(set(columns[0]), records(columns.length > 1 ? columns[1] : "")));
+          entries.add(new Entry(names(columns[0]), records(columns.length > 1 ? columns[1] : "")));
         }
       }
       return new Catalogue(entries);
@@ -67,16 +67,16 @@ public final class Catalogue {
     }
   }
 
-  /** Every name of a subject, the user's own first, normalised. */
-  Set<String> names(Subject subject) {
-    Set<String> names = new LinkedHashSet<>();
+  /** Every name of a subject, normalised, with the way to write it; the user's own first. */
+  Map<String, String> names(Subject subject) {
+    Map<String, String> names = new LinkedHashMap<>();
     for (String name : subject.names()) {
-      names.add(Normal.of(name));
+      names.putIfAbsent(Normal.of(name), name);
     }
-    for (String name : List.copyOf(names)) {
+    for (String name : List.copyOf(names.keySet())) {
       Entry entry = byName.get(name);
       if (entry != null) {
-        names.addAll(new TreeSet<>(entry.names()));
+        entry.names().forEach(names::putIfAbsent);
       }
     }
     return names;
@@ -101,6 +101,14 @@ public final class Catalogue {
       all.add(RecordName.vendor(pair.substring(0, colon)) + ":" + pair.substring(colon + 1));
     }
     return all;
+  }
+
+  private static Map<String, String> names(String column) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String name : column.split("\\|", -1)) {
+      names.putIfAbsent(Normal.of(name), name);
+    }
+    return names;
   }
 
   private static Set<String> set(String column) {

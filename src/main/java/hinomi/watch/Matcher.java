@@ -50,14 +50,16 @@ public final class Matcher {
         for (String record : catalogue.records(subject)) {
           byRecord.computeIfAbsent(record, k -> new ArrayList<>()).add(i);
         }
-        for (String name : catalogue.names(subject)) {
-          terms.computeIfAbsent(name, k -> new ArrayList<>()).add(new Term(i, name, false));
-          ofWatch.addAll(List.of(name.split(" ", -1)));
+        for (Map.Entry<String, String> name : catalogue.names(subject).entrySet()) {
+          terms
+              .computeIfAbsent(name.getKey(), k -> new ArrayList<>())
+              .add(new Term(i, name.getValue(), false));
+          ofWatch.addAll(List.of(name.getKey().split(" ", -1)));
         }
       }
       for (String keyword : watches.get(i).keywords()) {
         String word = Normal.of(keyword);
-        terms.computeIfAbsent(word, k -> new ArrayList<>()).add(new Term(i, word, true));
+        terms.computeIfAbsent(word, k -> new ArrayList<>()).add(new Term(i, keyword, true));
       }
     }
     if (terms.isEmpty()) {
@@ -176,8 +178,7 @@ public final class Matcher {
   }
 
   private Evidence mention(Evidence e, int watch) {
-    boolean keyword =
-        watches.get(watch).keywords().stream().anyMatch(k -> Normal.of(k).equals(e.word()));
+    boolean keyword = watches.get(watch).keywords().stream().anyMatch(e.word()::equals);
     return keyword ? e : new Evidence(Tier.MENTION, e.word(), e.field(), e.found(), e.advisory());
   }
 

@@ -1,0 +1,166 @@
+package hinomi;
+
+import hinomi.cli.Services;
+import hinomi.config.Config;
+import hinomi.config.HttpConfig;
+import hinomi.config.Limits.StartAt;
+import hinomi.config.SourceConfig;
+import hinomi.config.TrackerConfig;
+import hinomi.http.Http;
+import hinomi.http.HttpSettings;
+import hinomi.http.PoliteHttp;
+import hinomi.language.Language;
+import hinomi.pipeline.Engine;
+import hinomi.pipeline.PassSettings;
+import hinomi.source.Source;
+import hinomi.source.SourceSetup;
+import hinomi.source.Sources;
+import hinomi.store.SqlStore;
+import hinomi.store.Store;
+import hinomi.ticket.text.TicketWriter;
+import hinomi.tracker.Tracker;
+import hinomi.tracker.board.BoardTracker;
+import hinomi.watch.Catalogue;
+import hinomi.watch.Matcher;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.UnaryOperator;
+
+/** Builds everything, with constructors, by hand. The only place that sees every room. */
+public final class App implements Services {
+  private final Map<String, String> environment;
+  private final InstantSource clock;
+
+  /**
+   * @param environment the process's, for proxies
+   */
+  public App(Map<String, String> environment) {
+    this(environment, InstantSource.system());
+  }
+
+  App(Map<String, String> environment, InstantSource clock) {
+    this.environment = Map.copyOf(environment);
+    this.clock = clock;
+  }
+
+  @Override
+  public Engine engine(Config config) {
+    PoliteHttp http = new PoliteHttp(version(), settings(config.http()));
+    return engine(config, http, http, clock);
+  }
+
+  @Override
+  public Engine demo(Path folder, Language language) {
+    throw new IllegalStateException("the samples are missing");
+  }
+
+  private Engine engine(Config config, Http http, AutoCloseable connections, InstantSource time) {
+    Store store = SqlStore.open(config.store().reveal(), config.base(), time);
+    return new Engine(
+        new Engine.Parts(
+            store,
+            folder -> SqlStore.copy(config.store().reveal(), config.base(), folder, time),
+            http,
+            sources(config, http, time),
+            tracker(config, store, http, time),
+            new Matcher(config.watches(), Catalogue.bundled()),
+            new TicketWriter(config.language()),
+            passSettings(config),
+            scratch(config),
+            time,
+            Thread::sleep,
+            connections));
+  }
+
+  private HttpSettings settings(HttpConfig config) {
+    HttpSettings settings =
+        new HttpSettings(
+            config.proxy().map(secret -> HttpSettings.proxyAddress(secret.reveal())),
+            config.noProxy(),
+            config.truststore(),
+            config.mirror(),
+            HttpSettings.NONE.limits());
+    return settings.withEnvironment(environment);
+  }
+
+  private static List<Source> sources(Config config, Http http, InstantSource time) {
+    Optional<Instant> since =
+        switch (config.limits().start()) {
+          case StartAt.Now now -> Optional.empty();
+          case StartAt.Back back -> Optional.of(time.instant().minus(back.by()));
+          case StartAt.At at -> Optional.of(at.moment());
+        };
+    return config.sources().stream()
+        .filter(source -> Sources.KINDS.containsKey(source.kind()))
+        .map(
+            source ->
+                Objects.requireNonNull(Sources.KINDS.get(source.kind()))
+                    .apply(
+                        new SourceSetup(
+                            source.name(), source.address(), since, source.fullText(), http, time)))
+        .toList();
+  }
+
+  private Tracker tracker(Config config, Store store, Http http, InstantSource time) {
+    return switch (config.tracker()) {
+      case TrackerConfig.Board board -> new BoardTracker(store.board(), time);
+      case TrackerConfig.Redmine redmine -> {
+        Http own =
+            redmine.truststore().isEmpty()
+                ? http
+                : new PoliteHttp(
+                    version(), settings(config.http()).withTruststore(redmine.truststore().get()));
+        yield RedmineParts.tracker(redmine, own, time);
+      }
+    };
+  }
+
+  private static PassSettings passSettings(Config config) {
+    Map<String, Duration> silentAfter = new HashMap<>();
+    boolean allAlerts = false;
+    for (SourceConfig source : config.sources()) {
+      source.silentAfter().ifPresent(time -> silentAfter.put(source.name(), time));
+      allAlerts |= source.kind().equals("jpcert") && source.everyAlert();
+    }
+    UnaryOperator<Instant> start =
+        switch (config.limits().start()) {
+          case StartAt.Now now -> seen -> seen;
+          case StartAt.Back back -> seen -> seen.minus(back.by());
+          case StartAt.At at -> seen -> at.moment();
+        };
+    return new PassSettings(
+        config.language(),
+        start,
+        allAlerts,
+        config.limits().ticketsPerDay(),
+        config.calendar().zone(),
+        silentAfter);
+  }
+
+  /** Beside the database where that is a file, so that a bulk file is resumed there. */
+  private static Path scratch(Config config) {
+    return config.base();
+  }
+
+  @Override
+  public String version() {
+    Properties properties = new Properties();
+    try (InputStream in = App.class.getResourceAsStream("/hinomi/version.properties")) {
+      properties.load(Objects.requireNonNull(in));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
+  }
+}

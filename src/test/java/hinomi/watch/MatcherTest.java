@@ -1,0 +1,281 @@
+package hinomi.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hinomi.advisory.Advisory;
+import hinomi.advisory.AdvisoryBuilder;
+import hinomi.advisory.AdvisoryId;
+import hinomi.advisory.CveId;
+import hinomi.advisory.Product;
+import hinomi.advisory.Vulnerability;
+import hinomi.advisory.VulnerabilityId;
+import hinomi.advisory.Weakness;
+import hinomi.correlate.Correlator;
+import hinomi.language.Localized;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MatcherTest {
+  private static final CveId CVE = new CveId("CVE-2026-0001");
+
+  private static AdvisoryBuilder record() {
+    return Advisory.of(
+            new AdvisoryId("cve", CVE.value()),
+            Advisory.Kind.RECORD,
+            Instant.parse("2026-10-01T00:00:00Z"))
+        .cves(Set.of(CVE));
+  }
+
+  private static List<Verdict> judge(Advisory advisory, Watch... watches) {
+    Vulnerability v = Correlator.join(VulnerabilityId.of(CVE), List.of(advisory), List.of());
+    return new Matcher(Arrays.asList(watches), Catalogue.bundled()).judge(v);
+  }
+
+  private static Product cpe(String cpe) {
+    return new Product("", "", List.of(cpe), null, null, List.of(), true);
+  }
+
+  private static Watch excluding(String product, String... words) {
+    return new Watch(
+        product,
+        List.of(new Subject(product, List.of())),
+        List.of(),
+        List.of(words),
+        Set.of(),
+        Set.of(),
+        null,
+        Unscored.TICKET,
+        Handling.DEFAULT);
+  }
+
+  private static Tier tier(List<Verdict> verdicts) {
+    assertThat(verdicts).hasSize(1);
+    assertThat(verdicts.getFirst()).isInstanceOf(Verdict.Matched.class);
+    return ((Verdict.Matched) verdicts.getFirst()).best().tier();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nginx, cpe:2.3:a:f5:nginx:1.25.3:*:*:*:*:*:*:*",
+    "Google Chrome, cpe:/a:google:chrome",
+    "Linux Kernel, cpe:2.3:o:linux:linux_kernel:*:*:*:*:*:*:*:*",
+    "サイボウズ Garoon, cpe:/a:cybozu:garoon",
+    "Movable Type, cpe:2.3:a:sixapart:movable_type:7.0:*:*:*:premium:*:*:*"
+  })
+  void a_cpe_of_the_product_is_the_surest_reason(String product, String cpe) {
+    assertThat(tier(judge(record().products(List.of(cpe(cpe))).build(), Watch.of(product))))
+        .isEqualTo(Tier.PRODUCT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux Kernel, Linux, Linux, PRODUCT",
+    "Google Chrome, Google, Chrome, PRODUCT",
+    "Apache Tomcat, Apache Software Foundation, Apache Tomcat, PRODUCT",
+    "Tomcat, Apache Software Foundation, Apache Tomcat, PRODUCT",
+    "WordPress, WordPress Foundation, WordPress, PRODUCT",
+    "Movable Type, シックス・アパート株式会社, Movable Type Premium (Advanced Edition), AFFECTED",
+    "GitLab, GitLab, GitLab Enterprise Edition, AFFECTED",
+    "nginx, Kubernetes, ingress-nginx, none",
+    "nginx, Thorn Technologies, Cache Sniper for Nginx, MENTION",
+    "Git, GitLab, GitLab, none",
+    "Office, Apache, OpenOffice, none"
+  })
+  void vendor_and_product_of_a_record_decide(
+      String watch, String vendor, String product, String expected) {
+    List<Verdict> verdicts =
+        judge(record().products(List.of(Product.named(vendor, product))).build(), Watch.of(watch));
+    if (expected.equals("none")) {
+      assertThat(verdicts).isEmpty();
+    } else {
+      assertThat(tier(verdicts)).isEqualTo(Tier.valueOf(expected));
+    }
+  }
+
+  @Test
+  void a_platform_is_not_what_is_vulnerable() {
+    Product platform =
+        new Product("", "", List.of("cpe:/o:linux:linux_kernel"), null, null, List.of(), false);
+
+    assertThat(judge(record().products(List.of(platform)).build(), Watch.of("Linux Kernel")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nginx | A flaw in nginx before 1.25.3 lets attackers read memory. | SUBJECT",
+        "nginx | nginx 1.25.0 mishandles a header. | SUBJECT",
+        "nginx | The admin page is exposed when served via nginx. | MENTION",
+        "nginx | A reverse proxy (e.g. an nginx) hides the bug. | MENTION",
+        "WordPress | The Foo plugin for WordPress is vulnerable. | MENTION",
+        "Google Chrome | 155.0.8059.39以前のGoogle Chromeにおける不備により情報が漏れます。 | SUBJECT",
+        "サイボウズ Garoon | サイボウズ Garoonには、複数の脆弱性が存在します。 | SUBJECT"
+      })
+  void in_a_text_the_subject_counts_more_than_a_mention(
+      String watch, String text, String expected) {
+    assertThat(tier(judge(record().summary(Localized.en(text)).build(), Watch.of(watch))))
+        .isEqualTo(Tier.valueOf(expected));
+  }
+
+  @Test
+  void a_japanese_title_needs_no_spaces() {
+    assertThat(
+            tier(
+                judge(
+                    record().title(Localized.ja("GoogleのGoogle Chromeにおける境界外書き込みに関する脆弱性")).build(),
+                    Watch.of("Google Chrome"))))
+        .isEqualTo(Tier.TITLE);
+  }
+
+  @Test
+  void full_width_letters_and_cases_are_the_same() {
+    assertThat(tier(judge(record().title(Localized.ja("ＮＧＩＮＸにおける脆弱性")).build(), Watch.of("nginx"))))
+        .isEqualTo(Tier.TITLE);
+  }
+
+  @Test
+  void parts_of_words_paths_and_compounds_are_no_names() {
+    for (String text :
+        List.of(
+            "phpnginxer", "mod_nginx_x", "in /etc/nginx/conf", "use ingress-nginx", "nginx-ui 2")) {
+      assertThat(judge(record().summary(Localized.en(text)).build(), Watch.of("nginx")))
+          .as(text)
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void an_exclude_in_the_title_keeps_it_away_and_says_which_word() {
+    List<Verdict> verdicts =
+        judge(
+            record()
+                .title(Localized.en("WordPress Foo plugin <= 1.2 - XSS vulnerability"))
+                .products(List.of(Product.named("Foo", "Foo")))
+                .build(),
+            excluding("WordPress", "プラグイン", "plugin", "theme"));
+
+    assertThat(verdicts).singleElement().isInstanceOf(Verdict.Excluded.class);
+    Verdict.Excluded excluded = (Verdict.Excluded) verdicts.getFirst();
+    assertThat(excluded.rule()).isEqualTo("exclude");
+    assertThat(excluded.detail()).isEqualTo("plugin");
+  }
+
+  @Test
+  void an_exclude_elsewhere_in_the_text_does_not_keep_the_product_itself_away() {
+    List<Verdict> verdicts =
+        judge(
+            record()
+                .products(List.of(Product.named("WordPress Foundation", "WordPress")))
+                .summary(Localized.en("WordPress 6.1 leaks data. It also affects a plugin."))
+                .build(),
+            excluding("WordPress", "plugin"));
+
+    assertThat(tier(verdicts)).isEqualTo(Tier.PRODUCT);
+  }
+
+  @Test
+  void a_record_that_names_other_products_only_mentions_this_one() {
+    assertThat(
+            tier(
+                judge(
+                    record()
+                        .title(Localized.en("WordPress WE Blocks <= 1.3.5 - XSS"))
+                        .products(List.of(Product.named("wordpresteem", "WE Blocks")))
+                        .build(),
+                    Watch.of("WordPress"))))
+        .isEqualTo(Tier.MENTION);
+  }
+
+  @Test
+  void a_keyword_hits_wherever_it_stands() {
+    Watch watch =
+        new Watch(
+            "ransom",
+            List.of(),
+            List.of("ランサムウェア"),
+            List.of(),
+            Set.of(),
+            Set.of(),
+            null,
+            Unscored.TICKET,
+            Handling.DEFAULT);
+
+    assertThat(tier(judge(record().summary(Localized.ja("これはランサムウェアで悪用されています")).build(), watch)))
+        .isEqualTo(Tier.SUBJECT);
+  }
+
+  @Test
+  void a_watch_for_certain_weaknesses_or_sources_says_why_it_is_not_hit() {
+    Watch onlySql =
+        new Watch(
+            "w",
+            List.of(new Subject("nginx", List.of())),
+            List.of(),
+            List.of(),
+            Set.of(new Weakness(89)),
+            Set.of(),
+            null,
+            Unscored.TICKET,
+            Handling.DEFAULT);
+    Watch onlyJvn =
+        new Watch(
+            "w",
+            List.of(new Subject("nginx", List.of())),
+            List.of(),
+            List.of(),
+            Set.of(),
+            Set.of("jvn"),
+            null,
+            Unscored.TICKET,
+            Handling.DEFAULT);
+    Advisory advisory =
+        record()
+            .products(List.of(Product.named("f5", "nginx")))
+            .weaknesses(Set.of(new Weakness(79)))
+            .build();
+
+    assertThat(((Verdict.Excluded) judge(advisory, onlySql).getFirst()).rule()).isEqualTo("cwe");
+    assertThat(((Verdict.Excluded) judge(advisory, onlyJvn).getFirst()).rule())
+        .isEqualTo("sources");
+  }
+
+  @Test
+  void evidence_names_the_word_as_the_user_writes_it_and_where_it_stood() {
+    Verdict.Matched matched =
+        (Verdict.Matched)
+            judge(
+                    record().title(Localized.en("google chrome: use after free")).build(),
+                    Watch.of("Google Chrome"))
+                .getFirst();
+
+    assertThat(matched.best().word()).isEqualTo("Google Chrome");
+    assertThat(matched.best().field()).isEqualTo(Evidence.Field.TITLE);
+    assertThat(matched.best().advisory()).isEqualTo(new AdvisoryId("cve", CVE.value()));
+  }
+
+  @Test
+  void a_news_item_that_lists_many_says_little_of_each() {
+    Advisory item =
+        Advisory.of(
+                new AdvisoryId("news", "https://example.jp/1"),
+                Advisory.Kind.ITEM,
+                Instant.parse("2026-10-01T00:00:00Z"))
+            .cves(
+                Set.of(
+                    CVE,
+                    new CveId("CVE-2026-0002"),
+                    new CveId("CVE-2026-0003"),
+                    new CveId("CVE-2026-0004")))
+            .title(Localized.ja("nginxなどの脆弱性まとめ"))
+            .build();
+
+    assertThat(tier(judge(item, Watch.of("nginx")))).isEqualTo(Tier.MENTION);
+  }
+}
