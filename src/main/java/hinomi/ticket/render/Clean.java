@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** Rids text of characters that are no text. */
-final class Clean {
+public final class Clean {
   private Clean() {}
 
   /** One line: everything that breaks lines becomes a space, runs of spaces become one. */
-  static String line(String text) {
+  public static String line(String text) {
     return squeeze(visible(text).replace('\n', ' '));
   }
 
   /** Lines, each cleaned; at most one empty one in a row, none at the ends. */
-  static List<String> lines(String text) {
+  public static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     for (String line : visible(text).split("\n", -1)) {
       String clean = squeeze(line);

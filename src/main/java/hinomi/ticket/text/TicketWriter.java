@@ -1,0 +1,118 @@
+package hinomi.ticket.text;
+
+import hinomi.advisory.Advisory;
+import hinomi.language.Language;
+import hinomi.ticket.Body;
+import hinomi.ticket.Body.Block;
+import hinomi.ticket.Body.Line;
+import hinomi.ticket.Case;
+import hinomi.ticket.CaseWriter;
+import hinomi.ticket.Concern;
+import hinomi.ticket.TicketAction;
+import hinomi.ticket.render.MarkdownRenderer;
+import hinomi.ticket.render.Renderer;
+import hinomi.ticket.render.TextileRenderer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Writes tickets and notes in one language. */
+public final class TicketWriter implements CaseWriter {
+  /** Redmine needs seconds to store and show texts of more than 100 kB. */
+  private static final int LONGEST = 60_000;
+
+  private static final List<Renderer> RENDERERS =
+      List.of(new TextileRenderer(), new MarkdownRenderer());
+
+  private final Words words;
+
+  public TicketWriter(Language language) {
+    this.words = new Words(language);
+  }
+
+  @Override
+  public TicketAction.File write(Case about) {
+    About a = new About(about);
+    return new TicketAction.File(
+        about.destination(),
+        about.concerns().stream().map(Concern::member).toList(),
+        new SubjectLine(words, a).text(),
+        bounded(bounds -> body(a, bounds)),
+        a.severity().orElse(null),
+        about.handling(),
+        Fields.of(a),
+        words.language(),
+        null);
+  }
+
+  @Override
+  public Body attached(Case about) {
+    About a = new About(about);
+    return bounded(
+        bounds -> {
+          List<Block> blocks = new ArrayList<>();
+          blocks.add(sentence("attached", about.concerns().size()));
+          blocks.add(new Opening(words, a, bounds).block());
+          if (a.several()) {
+            blocks.addAll(new Tables(words, a, bounds).members());
+          }
+          blocks.addAll(new Links(words, a, bounds).sources());
+          return new Body(blocks);
+        });
+  }
+
+  /** The note on a ticket that a person made of the same thing: what Hinomi knows, in short. */
+  public Body adopted(Case about) {
+    About a = new About(about);
+    return bounded(
+        bounds -> {
+          List<Block> blocks = new ArrayList<>();
+          blocks.add(sentence("adopted"));
+          blocks.add(new Opening(words, a, bounds).block());
+          blocks.addAll(new Links(words, a, bounds).sources());
+          return new Body(blocks);
+        });
+  }
+
+  private Body body(About about, Bounds bounds) {
+    Tables tables = new Tables(words, about, bounds);
+    Quotes quotes = new Quotes(words, about, bounds);
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Opening(words, about, bounds).block());
+    blocks.addAll(about.several() ? tables.members() : tables.scores());
+    blocks.addAll(quotes.of("summary", Advisory::summary));
+    blocks.addAll(quotes.of("impact", Advisory::impact));
+    blocks.addAll(quotes.of("solution", Advisory::solution));
+    blocks.addAll(tables.products());
+    blocks.add(new Block.Heading(words.of("heading.response")));
+    blocks.add(
+        new Block.Checklist(
+            List.of(
+                Line.own(words.of("check.ours")),
+                Line.own(words.of("check.where")),
+                Line.own(words.of("check.way")),
+                Line.own(words.of("check.due")),
+                Line.own(words.of("check.done")),
+                Line.own(words.of("check.verified")))));
+    blocks.addAll(new Links(words, about, bounds).blocks());
+    return new Body(blocks);
+  }
+
+  private Block sentence(String key, Object... args) {
+    return new Block.Lines(List.of(new LineWriter().strong(words.of(key, args)).line()));
+  }
+
+  private static Body bounded(Function<Bounds, Body> writer) {
+    Bounds bounds = Bounds.USUAL;
+    Body body = writer.apply(bounds);
+    while (bounds.canShrink() && tooLong(body)) {
+      bounds = bounds.half();
+      body = writer.apply(bounds);
+    }
+    return body;
+  }
+
+  private static boolean tooLong(Body body) {
+    return RENDERERS.stream().anyMatch(r -> r.render(body).length() > LONGEST);
+  }
+}
