@@ -3,7 +3,6 @@ package hinomi.tracker.redmine;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hinomi.http.Call;
-import hinomi.http.Http;
 import hinomi.http.HttpSettings;
 import hinomi.http.PoliteHttp;
 import java.io.IOException;
@@ -27,12 +26,12 @@ import tools.jackson.databind.JsonNode;
  * A Redmine that runs, known from the environment or from the file that started it, and a project
  * of its own on it.
  */
-final class RealRedmine {
+final class RealRedmine implements AutoCloseable {
   private static final Path FILE = Path.of("/var/tmp/redmine-dev/redmine.env");
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final Map<String, String> env;
-  final Http http = new PoliteHttp("test", HttpSettings.NONE);
+  final PoliteHttp http = new PoliteHttp("test", HttpSettings.NONE);
   final String project;
 
   private RealRedmine(Map<String, String> env, String project) {
@@ -74,6 +73,13 @@ final class RealRedmine {
                   m.path("user").path("id").asInt(0), m.path("roles").path(0).path("id").asInt(0)));
     }
     return redmine;
+  }
+
+  /** Removes the project with its tickets. */
+  @Override
+  public void close() throws Exception {
+    admin("DELETE", "/projects/" + project + ".json", null);
+    http.close();
   }
 
   String env(String name) {

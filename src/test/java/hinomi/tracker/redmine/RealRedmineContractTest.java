@@ -5,6 +5,7 @@ import hinomi.tracker.Tracker;
 import hinomi.tracker.TrackerContract;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,11 @@ class RealRedmineContractTest extends TrackerContract {
   void start() throws Exception {
     redmine = RealRedmine.withProject();
     tracker = redmine.tracker(settings(redmine));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    redmine.close();
   }
 
   RedmineSettings settings(RealRedmine at) {

@@ -226,6 +226,9 @@ final class StubData {
         "priority",
         named(in.path("priority_id").asInt(2), List.of("低め", "通常", "高め", "急いで", "今すぐ")));
     issue.putObject("author").put("id", in.path("author").asInt(BOT));
+    if (in.has("category_id")) {
+      issue.putObject("category").set("id", in.path("category_id"));
+    }
     if (in.has("assigned_to_id")) {
       issue.putObject("assigned_to").put("id", in.path("assigned_to_id").asInt(0));
     }

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class StubRedmine implements AutoCloseable {
   static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+  private static final int HANG = 0;
   static final String PATH = "/redmine";
 
   /** Versions that differ in what the tracker sees. */
@@ -104,6 +105,10 @@ final class StubRedmine implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Reply reply = reply(exchange);
+      if (reply.status == HANG) {
+        hang();
+        return;
+      }
       byte[] body = reply.body.getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
       reply.headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
@@ -168,7 +173,7 @@ final class StubRedmine implements AutoCloseable {
     Reply reply =
         method.equals("POST") ? data.post(path, content) : data.put(path, content.path("issue"));
     if (faults.remove(Fault.STORE_THEN_HANG)) {
-      hang();
+      return Reply.of(HANG, "");
     }
     return faults.remove(Fault.STORE_THEN_500) ? Reply.of(500, "") : reply;
   }
