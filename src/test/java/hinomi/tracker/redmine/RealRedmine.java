@@ -145,8 +145,8 @@ final class RealRedmine implements AutoCloseable {
     try (Stream<Path> mails = Files.list(Path.of(env("REDMINE_MAIL_DIR")))) {
       for (Path mail : mails.filter(f -> f.toString().endsWith(".eml")).sorted().toList()) {
         String text = Files.readString(mail, StandardCharsets.ISO_8859_1);
-        if (text.contains("/issues/" + ticket + "\r\n")
-            || text.contains("/issues/" + ticket + "\"")) {
+        if (text.contains("X-Redmine-Project: " + project + "\r\n")
+            && text.contains("X-Redmine-Issue-Id: " + ticket + "\r\n")) {
           text.lines()
               .filter(l -> l.startsWith("X-Sink-To:"))
               .findFirst()
