@@ -107,6 +107,11 @@ final class OutboxTable {
     return rows;
   }
 
+  /** Gives up every claim. */
+  static void unclaim(Sql sql) throws SQLException {
+    sql.update("UPDATE outbox SET claimed_until = 0 WHERE done IS NULL AND claimed_until > 0");
+  }
+
   /** An action for a ticket that was waiting when it was planned gets the ticket it became. */
   private static OutboxRow addressed(Sql sql, Claimed claimed) throws SQLException {
     OutboxRow row = claimed.row();

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import org.postgresql.Driver;
 
 /** A PostgreSQL database (or a schema of it, with {@code currentSchema} in the URL). */
 final class PostgresDatabase implements Database {
@@ -30,7 +32,7 @@ final class PostgresDatabase implements Database {
    * @param url as PostgreSQL's driver takes it
    */
   PostgresDatabase(String url) {
-    name = withoutSecrets(url);
+    name = place(url);
     HikariConfig settings = new HikariConfig();
     settings.setJdbcUrl(url);
     settings.setMaximumPoolSize(CONNECTIONS);
@@ -57,12 +59,21 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  /** {@code jdbc:postgresql://user:word@host/db?password=word} becomes {@code host/db}. */
-  static String withoutSecrets(String url) {
+  /**
+   * {@code jdbc:postgresql://host/db?password=word} becomes {@code host/db}. What the driver cannot
+   * read is refused here, because the driver quotes it, with whatever secret stands in it.
+   */
+  private static String place(String url) {
     String rest = url.substring(PREFIX.length()).replaceFirst("^/+", "");
     int question = rest.indexOf('?');
     String place = question < 0 ? rest : rest.substring(0, question);
-    return place.substring(place.lastIndexOf('@') + 1);
+    if (place.contains("@")) {
+      throw new StoreException(Failures.message("url-user"));
+    }
+    if (Driver.parseURL(url, new Properties()) == null) {
+      throw new StoreException(Failures.message("url-unknown", PREFIX + "//" + place));
+    }
+    return place;
   }
 
   @Override
@@ -74,11 +85,15 @@ final class PostgresDatabase implements Database {
     }
   }
 
+  /** The pool undoes what was not committed when it gets the connection back. */
   @Override
   public <T> T write(Work<T> work) {
     for (int i = 1; ; i++) {
       try (Connection connection = pool.getConnection()) {
-        return Transaction.run(connection, work);
+        connection.setAutoCommit(false);
+        T result = work.run(new Sql(connection));
+        connection.commit();
+        return result;
       } catch (SQLException e) {
         if (i == TRIES || !Failures.passing(e)) {
           throw Failures.of(name, e);

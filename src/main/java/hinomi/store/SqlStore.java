@@ -88,7 +88,11 @@ public final class SqlStore implements Store {
 
   @Override
   public Optional<RunLock> lock() {
-    return database.lock(clock.instant());
+    Optional<RunLock> lock = database.lock(clock.instant());
+    if (lock.isPresent() && undelivered() > 0) {
+      database.change(OutboxTable::unclaim);
+    }
+    return lock;
   }
 
   @Override

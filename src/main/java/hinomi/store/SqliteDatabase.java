@@ -5,10 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -47,8 +51,9 @@ final class SqliteDatabase implements Database {
       throw new StoreException(Failures.message("is-folder", file));
     }
     runLock = new FileLock(Path.of(file + ".lock"));
-    SQLiteDataSource connections = new SQLiteDataSource(settings());
-    connections.setUrl(PREFIX + file + (question < 0 ? "" : rest.substring(question)));
+    SQLiteDataSource connections =
+        new SQLiteDataSource(settings(question < 0 ? "" : rest.substring(question + 1)));
+    connections.setUrl(PREFIX + file);
     connection = open(connections);
   }
 
@@ -65,15 +70,22 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  private static SQLiteConfig settings() {
-    SQLiteConfig settings = new SQLiteConfig();
-    settings.setBusyTimeout(BUSY_MILLIS);
-    settings.setPageSize(PAGE_BYTES);
-    settings.setCacheSize(-CACHE_KIB);
-    settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    settings.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-    settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    return settings;
+  /** What is asked for in the URL, {@code busy_timeout=50&cache_size=…}, goes before ours. */
+  private static SQLiteConfig settings(String asked) {
+    SQLiteConfig ours = new SQLiteConfig();
+    ours.setBusyTimeout(BUSY_MILLIS);
+    ours.setPageSize(PAGE_BYTES);
+    ours.setCacheSize(-CACHE_KIB);
+    ours.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    ours.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    Properties all = ours.toProperties();
+    for (String setting : asked.split("&")) {
+      int equals = setting.indexOf('=');
+      if (equals > 0) {
+        all.setProperty(setting.substring(0, equals), setting.substring(equals + 1));
+      }
+    }
+    return new SQLiteConfig(all);
   }
 
   private Connection open(SQLiteDataSource connections) {
@@ -103,15 +115,42 @@ final class SqliteDatabase implements Database {
     }
   }
 
+  /** In words of SQL, because the driver's own transactions lose count when one cannot begin. */
   @Override
   public <T> T write(Work<T> work) {
     turn.lock();
     try {
-      return Transaction.run(connection, work);
+      execute("BEGIN IMMEDIATE");
+      boolean done = false;
+      try {
+        T result = work.run(new Sql(connection));
+        execute("COMMIT");
+        done = true;
+        return result;
+      } finally {
+        if (!done) {
+          undo();
+        }
+      }
     } catch (SQLException e) {
       throw Failures.of(name(), e);
     } finally {
       turn.unlock();
+    }
+  }
+
+  /** Some failures have undone the transaction already; what broke it is told, not this. */
+  private void undo() {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException e) {
+      LoggerFactory.getLogger(SqliteDatabase.class).debug("rollback", e);
+    }
+  }
+
+  private void execute(String words) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(words);
     }
   }
 
@@ -148,7 +187,7 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  private void close(@org.jspecify.annotations.Nullable Connection opened) {
+  private void close(@Nullable Connection opened) {
     try {
       if (opened != null) {
         opened.close();

@@ -26,7 +26,7 @@ public interface Store extends AutoCloseable {
 
   /**
    * Takes the lock that one pass holds at a time, across processes; freed by closing it and by the
-   * death of the process.
+   * death of the process. Whoever takes it takes over what a dead pass had claimed.
    *
    * @return empty while another pass holds it
    */

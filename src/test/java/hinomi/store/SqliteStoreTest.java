@@ -1,27 +1,39 @@
 package hinomi.store;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest extends StoreContract {
+  @TempDir static Path shared;
   @TempDir Path folder;
+
+  @BeforeAll
+  static void makeTables() {
+    SqlStore.open("jdbc:sqlite:empty.db", shared).close();
+  }
 
   @Override
   Store open() {
-    return SqlStore.open("jdbc:sqlite:hinomi.db", folder);
+    Path file = folder.resolve("hinomi.db");
+    try {
+      if (!Files.exists(file)) {
+        Files.copy(shared.resolve("empty.db"), file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return SqlStore.open("jdbc:sqlite:hinomi.db", folder, CLOCK);
   }
 
-  @Test
-  void quick() {
-    assertThat(collect(advisory("jvn", "JVN#1", "x", "CVE-2030-0001")))
-        .isEqualTo(new Store.Collected(1, 0, 0));
-    assertThat(store.advisories(store.undecided(NOW)))
-        .isEqualTo(
-            java.util.Map.of(
-                id("CVE-2030-0001"),
-                java.util.List.of(advisory("jvn", "JVN#1", "x", "CVE-2030-0001"))));
+  @Override
+  Connection connection() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("hinomi.db"));
   }
 }

@@ -1,0 +1,123 @@
+package hinomi.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hinomi.language.Language;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PostgresStoreTest extends StoreContract {
+  @TempDir static Path data;
+  private static EmbeddedPostgres server;
+  private static int databases;
+
+  private String database = "";
+
+  @BeforeAll
+  static void startServer() throws IOException, SQLException {
+    server =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data.resolve("pg"))
+            .setCleanDataDirectory(true)
+            .start();
+    Path access = data.resolve("pg/pg_hba.conf");
+    Files.writeString(
+        access, "host all stranger 127.0.0.1/32 scram-sha-256\n" + Files.readString(access));
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE stranger LOGIN PASSWORD 'right'");
+      statement.execute("SELECT pg_reload_conf()");
+      statement.execute("CREATE DATABASE empty");
+    }
+    SqlStore.open(url("empty"), data).close();
+  }
+
+  @AfterAll
+  static void stopServer() throws IOException {
+    server.close();
+  }
+
+  @Override
+  Store open() {
+    if (database.isEmpty()) {
+      database = "test" + databases++;
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE DATABASE " + database + " TEMPLATE empty");
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return SqlStore.open(url(database), data, CLOCK);
+  }
+
+  @Override
+  Connection connection() throws SQLException {
+    return server.getDatabase("postgres", database).getConnection();
+  }
+
+  private static String url(String database) {
+    return server.getJdbcUrl("postgres", database);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://127.0.0.1:PORT/empty?user=stranger&password=s3cret,password",
+    "jdbc:postgresql://127.0.0.1:PORT/none?user=postgres&password=s3cret,no-database",
+    "jdbc:postgresql://127.0.0.1:1/empty?user=postgres&password=s3cret,unreachable",
+    "jdbc:postgresql://postgres:s3cret@127.0.0.1/empty,url-user",
+    "jdbc:postgresql://127.0.0.1:x/empty?password=s3cret,url-unknown"
+  })
+  void a_server_that_does_not_let_us_in_is_told_without_the_password(String url, String key) {
+    assertThatThrownBy(
+            () -> SqlStore.open(url.replace("PORT", "" + server.getPort()), data).close())
+        .isInstanceOfSatisfying(
+            StoreException.class,
+            e -> {
+              assertThat(e.message().key()).isEqualTo(key);
+              for (Throwable t = e; t != null; t = t.getCause()) {
+                assertThat(t.toString()).doesNotContain("s3cret");
+              }
+              assertThat(e.message().in(Language.JA)).doesNotContain("s3cret");
+            });
+  }
+
+  @Test
+  void a_database_with_tables_of_others_is_left_alone() throws SQLException {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE others");
+    }
+    try (Connection connection = server.getDatabase("postgres", "others").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE theirs (id INT)");
+    }
+
+    assertThatThrownBy(() -> SqlStore.open(url("others"), data).close())
+        .isInstanceOfSatisfying(
+            StoreException.class, e -> assertThat(e.message().key()).isEqualTo("foreign"));
+  }
+
+  @Test
+  void the_lock_of_a_pass_ends_with_its_connection() {
+    Store.RunLock held = store().lock().orElseThrow();
+    assertThat(held).isNotNull();
+    meddle(
+        "UPDATE run_lock SET since = since WHERE (SELECT count(pg_terminate_backend(pid)) FROM"
+            + " pg_locks WHERE locktype = 'advisory') >= 0");
+
+    assertThat(another().lock()).isPresent();
+  }
+}
