@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running Redmine, to see what it makes of a text. */
-final class LiveRedmine {
+public final class LiveRedmine {
   private static final JsonMapper JSON = JsonMapper.shared();
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -34,7 +34,7 @@ final class LiveRedmine {
    * The Redmine that the environment names with a prefix: {@code PREFIX_URL} and {@code
    * PREFIX_API_KEY} of an administrator. Skips the test where there is none.
    */
-  static LiveRedmine named(String prefix) throws IOException, InterruptedException {
+  public static LiveRedmine named(String prefix) throws IOException, InterruptedException {
     String url = System.getenv(prefix + "_URL");
     String key = System.getenv(prefix + "_API_KEY");
     Assumptions.assumeTrue(url != null && key != null, prefix + "_URL and _API_KEY are not set");
@@ -44,7 +44,8 @@ final class LiveRedmine {
   }
 
   /** Files a ticket and returns the part of its page that shows the description. */
-  Element shown(String subject, String description) throws IOException, InterruptedException {
+  public Element shown(String subject, String description)
+      throws IOException, InterruptedException {
     project();
     JsonNode issue =
         post(
