@@ -62,7 +62,8 @@ public final class App implements Services {
 
   @Override
   public Engine demo(Path folder, Language language) {
-    throw new IllegalStateException("the samples are missing");
+    Demo demo = new Demo();
+    return engine(demo.config(folder, language), demo, demo, demo.clock());
   }
 
   private Engine engine(Config config, Http http, AutoCloseable connections, InstantSource time) {

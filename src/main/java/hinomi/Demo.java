@@ -11,9 +11,9 @@ import hinomi.http.HttpFailure;
 import hinomi.http.Validators;
 import hinomi.language.Language;
 import hinomi.language.Message;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,16 +83,24 @@ final class Demo implements Http, AutoCloseable {
    * be beside it.
    *
    * @param language of the tickets
+   * @throws UncheckedIOException when the folder cannot be written to
    */
-  Config config(Path folder, Language language) throws IOException, ConfigException {
-    byte[] sample = resource("hinomi.yml");
-    if (sample == null) {
-      throw new FileNotFoundException(ROOT + "hinomi.yml");
+  Config config(Path folder, Language language) {
+    try {
+      return config(folder.resolve("hinomi.yml"), language, resource("hinomi.yml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ConfigException e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  private static Config config(Path file, Language language, byte @Nullable [] sample)
+      throws IOException, ConfigException {
     String spoken = "language: " + language.tag();
     String text =
-        new String(sample, StandardCharsets.UTF_8).replaceFirst("(?m)^language: .*$", spoken);
-    Path file = folder.resolve("hinomi.yml");
+        new String(Objects.requireNonNull(sample), StandardCharsets.UTF_8)
+            .replaceFirst("(?m)^language: .*$", spoken);
     Files.writeString(file, text);
     return Loader.load(file, Map.of(), language);
   }
