@@ -1,0 +1,133 @@
+package hinomi.pipeline;
+
+import hinomi.language.Message;
+import hinomi.ticket.Member;
+import hinomi.ticket.TicketAction;
+import hinomi.ticket.TicketKey;
+import hinomi.ticket.TicketRef;
+import hinomi.tracker.Concession;
+import hinomi.tracker.Finding;
+import hinomi.tracker.Found;
+import hinomi.tracker.Outcome;
+import hinomi.tracker.Tracker;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** A tracker in memory that fails as it is told. */
+final class FakeTracker implements Tracker {
+  static final Message WHY = Message.of("pipeline", "source.io", "told to fail");
+
+  static final class Ticket {
+    final String id;
+    final String subject;
+    final Set<TicketKey> keys = new TreeSet<>();
+    final List<TicketAction> notes = new ArrayList<>();
+    final List<Concession> concessions;
+
+    Ticket(String id, String subject, List<Concession> concessions) {
+      this.id = id;
+      this.subject = subject;
+      this.concessions = List.copyOf(concessions);
+    }
+
+    TicketRef ref() {
+      return new TicketRef("fake/main", id, "https://tracker.invalid/" + id);
+    }
+  }
+
+  final List<Ticket> tickets = new ArrayList<>();
+
+  /** What becomes of the next applications; empty for success. */
+  final Deque<Function<Ticket, Outcome>> faults = new ArrayDeque<>();
+
+  /** A ticket of a person's that the next searches find. */
+  Found.Theirs theirs;
+
+  boolean reachable = true;
+  int finds;
+  int creates;
+
+  /** Stores and answers as if it had not. */
+  FakeTracker storesThenHangs() {
+    faults.add(
+        ticket -> {
+          tickets.add(ticket);
+          return new Outcome.TryLater(Duration.ofSeconds(90), WHY, true);
+        });
+    return this;
+  }
+
+  FakeTracker fails(Outcome outcome) {
+    faults.add(ticket -> outcome);
+    return this;
+  }
+
+  @Override
+  public String kind() {
+    return "fake";
+  }
+
+  @Override
+  public String destination(String project) {
+    return "fake/" + (project.isEmpty() ? "main" : project);
+  }
+
+  @Override
+  public Found find(String destination, Member member) {
+    finds++;
+    if (!reachable) {
+      return new Found.Unreachable(WHY);
+    }
+    Set<TicketKey> keys = member.keys(destination);
+    for (Ticket ticket : tickets) {
+      if (ticket.keys.stream().anyMatch(keys::contains)) {
+        return new Found.Ours(ticket.ref());
+      }
+    }
+    return theirs == null ? new Found.None() : theirs;
+  }
+
+  @Override
+  public Outcome apply(TicketAction action, List<Concession> concessions) {
+    if (!reachable) {
+      return new Outcome.TryLater(Duration.ZERO, WHY, false);
+    }
+    return switch (action) {
+      case TicketAction.File file -> {
+        creates++;
+        Ticket ticket = new Ticket("" + (tickets.size() + 1), file.subject(), concessions);
+        file.members().forEach(m -> ticket.keys.add(m.key(file.destination())));
+        Function<Ticket, Outcome> fault = faults.poll();
+        if (fault != null) {
+          yield fault.apply(ticket);
+        }
+        tickets.add(ticket);
+        yield new Outcome.Done(ticket.ref(), List.of());
+      }
+      case TicketAction.Attach attach -> noted(attach, attach.ticket());
+      case TicketAction.Adopt adopt -> noted(adopt, adopt.ticket());
+      case TicketAction.Note note -> noted(note, note.ticket());
+    };
+  }
+
+  private Outcome noted(TicketAction action, TicketRef ref) {
+    for (Ticket ticket : tickets) {
+      if (ticket.id.equals(ref.id())) {
+        action.members().forEach(m -> ticket.keys.add(m.key(action.destination())));
+        ticket.notes.add(action);
+      }
+    }
+    return new Outcome.Done(ref, List.of());
+  }
+
+  @Override
+  public List<Finding> check() {
+    return List.of();
+  }
+}
