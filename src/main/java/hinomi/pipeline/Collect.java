@@ -75,10 +75,11 @@ final class Collect {
   }
 
   private static RuntimeException rethrown(ExecutionException e) {
-    if (e.getCause() instanceof RuntimeException cause) {
-      throw cause;
+    switch (e.getCause()) {
+      case RuntimeException cause -> throw cause;
+      case Error cause -> throw cause;
+      case null, default -> throw new IllegalStateException(e);
     }
-    throw new IllegalStateException(e.getCause());
   }
 
   /** Reads one source to its end, or as far as it goes. */

@@ -6,6 +6,7 @@ import hinomi.ticket.Situation;
 import hinomi.ticket.TicketKey;
 import hinomi.tracker.Tracker;
 import hinomi.watch.Watch;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -14,8 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.UUID;
 
 /** The world as a pass finds it. */
 final class PassSituation implements Situation {
@@ -128,8 +128,8 @@ final class PassSituation implements Situation {
     return watches.stream().map(this::start).min(Instant::compareTo).orElse(now);
   }
 
+  /** A word that changes whenever any watch does. */
   static String fingerprint(List<Watch> watches) {
-    Function<Watch, String> print = Watch::fingerprint;
-    return watches.stream().map(print).sorted().collect(Collectors.joining(" "));
+    return UUID.nameUUIDFromBytes(watches.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -7,10 +7,7 @@ import hinomi.ticket.LedgerEntry;
 import hinomi.watch.Evidence;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Every decision, for good. */
 final class LedgerTable {
@@ -52,19 +49,6 @@ final class LedgerTable {
   List<LedgerEntry> between(Sql sql, Instant from, Instant to) throws SQLException {
     return sql.list(
         COLUMNS + "WHERE at >= ? AND at < ? ORDER BY at DESC, id DESC", this::entry, from, to);
-  }
-
-  static Map<VulnerabilityId, Instant> first(Sql sql, Collection<VulnerabilityId> ids)
-      throws SQLException {
-    Map<VulnerabilityId, Instant> first = new HashMap<>();
-    sql.in(
-        """
-        SELECT vulnerability, min(at) FROM ledger
-        WHERE vulnerability IN (:all) GROUP BY vulnerability
-        """,
-        ids.stream().map(VulnerabilityId::value).toList(),
-        row -> first.put(new VulnerabilityId(row.text(1)), row.moment(2)));
-    return first;
   }
 
   private LedgerEntry entry(Row row) throws SQLException {

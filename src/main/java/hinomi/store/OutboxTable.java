@@ -65,7 +65,8 @@ final class OutboxTable {
   private record Claimed(OutboxRow row, Optional<Long> ticket) {}
 
   /**
-   * Takes what is due; whatever belongs to a ticket that is not filed yet waits behind its filing.
+   * Takes what is due, the least often tried first, so that what never goes through does not stand
+   * before what would; whatever belongs to a ticket that is not filed yet waits behind its filing.
    */
   List<OutboxRow> claim(Sql sql, Instant now, Duration lease, int most) throws SQLException {
     List<Claimed> claimed =
@@ -78,7 +79,7 @@ final class OutboxTable {
             """
                 + FREE
                 + """
-                   ORDER BY o.id LIMIT ?)
+                   ORDER BY o.attempts, o.id LIMIT ?)
                 RETURNING id, action, attempts, attempting, concessions, last_try, why, planned,
                   ticket
                 """,
@@ -103,7 +104,7 @@ final class OutboxTable {
     for (Claimed c : claimed) {
       rows.add(addressed(sql, c));
     }
-    rows.sort(Comparator.comparingLong(OutboxRow::id));
+    rows.sort(Comparator.comparingInt(OutboxRow::attempts).thenComparingLong(OutboxRow::id));
     return rows;
   }
 

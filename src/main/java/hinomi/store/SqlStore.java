@@ -193,7 +193,7 @@ public final class SqlStore implements Store {
 
   @Override
   public Map<VulnerabilityId, Instant> firstDecided(Collection<VulnerabilityId> ids) {
-    return database.read(sql -> LedgerTable.first(sql, ids));
+    return database.read(sql -> VulnerabilityTable.firstDecided(sql, ids));
   }
 
   @Override
@@ -220,7 +220,7 @@ public final class SqlStore implements Store {
   public void decide(Decided decided) {
     database.change(
         sql -> {
-          VulnerabilityTable.decided(sql, decided.considered(), decided.held());
+          VulnerabilityTable.decided(sql, decided.considered(), decided.held(), decided.at());
           LedgerTable.add(sql, decided.entries());
           for (TicketAction action : decided.actions()) {
             outbox.plan(sql, action, decided.at());

@@ -83,7 +83,10 @@ public interface Store extends AutoCloseable {
   /** The three transactions, second: verdicts and actions together. */
   void decide(Decided decided);
 
-  /** Actions that are due, oldest first, claimed for a while so that no other worker takes them. */
+  /**
+   * Actions that are due, claimed for a while so that no other worker takes them: the least often
+   * tried first, then the oldest.
+   */
   List<OutboxRow> claim(Instant now, Duration lease, int most);
 
   /** When the next undelivered action can be claimed. */

@@ -55,21 +55,13 @@ public record Watch(
   }
 
   /**
-   * A word that changes whenever what the watch matches changes, and only then: how its tickets are
-   * handled does not count. A watch is new when its fingerprint is.
+   * A word that changes when the watch names other things than before. A watch is new when its
+   * fingerprint is; one that was merely narrowed or widened by a condition is not.
    */
   public String fingerprint() {
-    String matched =
-        String.join(
-            "\u0000",
-            List.of(
-                subjects.toString(),
-                keywords.toString(),
-                excludes.toString(),
-                new TreeSet<>(weaknesses).toString(),
-                new TreeSet<>(sources).toString(),
-                String.valueOf(minimum),
-                unscored.toString()));
-    return UUID.nameUUIDFromBytes(matched.getBytes(StandardCharsets.UTF_8)).toString();
+    TreeSet<String> names = new TreeSet<>();
+    subjects.forEach(subject -> subject.names().forEach(name -> names.add(Normal.of(name))));
+    keywords.forEach(keyword -> names.add("*" + Normal.of(keyword)));
+    return UUID.nameUUIDFromBytes(names.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

@@ -325,6 +325,7 @@ class TimelineTest {
             .build();
     world.announce(clear).pass();
 
+    assertThat(rules("CVE-2026-0016")).containsExactly("ticket", "filed");
     assertThat(world.tracker.tickets).hasSize(1);
   }
 

@@ -390,4 +390,16 @@ interface CollectContract extends StoreCase {
         .updated(NOW.plusSeconds(60))
         .build();
   }
+
+  @Test
+  default void the_moment_of_the_first_decision_is_kept() {
+    collect(advisory("cve", "CVE-2030-0001", "one"));
+    var due = store().undecided(NOW);
+    assertThat(store().firstDecided(due)).isEmpty();
+    store().decide(new Store.Decided(due, Map.of(), List.of(), List.of(), NOW));
+    store().decide(new Store.Decided(due, Map.of(), List.of(), List.of(), NOW.plus(HOUR)));
+
+    assertThat(due).isNotEmpty();
+    assertThat(another().firstDecided(due)).hasSize(due.size()).containsValue(NOW);
+  }
 }

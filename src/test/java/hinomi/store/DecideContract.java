@@ -149,8 +149,6 @@ interface DecideContract extends StoreCase {
     assertThat(store().ledger(NOW, NOW.plus(HOUR).plusSeconds(1)))
         .extracting(LedgerEntry::rule)
         .containsExactly("exclude", "filed", "min-cvss");
-    assertThat(store().firstDecided(ids("CVE-2030-0001", "CVE-2030-0003")))
-        .isEqualTo(Map.of(id("CVE-2030-0001"), NOW));
   }
 
   @Test

@@ -44,7 +44,8 @@ CREATE INDEX advisory_related_by_advisory ON advisory_related (source, id);
 CREATE TABLE vulnerability (
   id TEXT PRIMARY KEY,
   undecided INTEGER NOT NULL,
-  held_until BIGINT
+  held_until BIGINT,
+  first_decided BIGINT
 ) ${compact};
 CREATE INDEX vulnerability_undecided ON vulnerability (id) WHERE undecided = 1;
 CREATE INDEX vulnerability_held ON vulnerability (held_until) WHERE held_until IS NOT NULL;
