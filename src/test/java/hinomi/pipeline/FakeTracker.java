@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A tracker in memory that fails as it is told. */
 final class FakeTracker implements Tracker {
@@ -47,7 +48,7 @@ final class FakeTracker implements Tracker {
   final Deque<Function<Ticket, Outcome>> faults = new ArrayDeque<>();
 
   /** A ticket of a person's that the next searches find. */
-  Found.Theirs theirs;
+  Found.@Nullable Theirs theirs;
 
   boolean reachable = true;
   int finds;

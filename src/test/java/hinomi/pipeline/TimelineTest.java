@@ -239,7 +239,7 @@ class TimelineTest {
 
   @Test
   void the_unscored_is_held_and_becomes_a_ticket_when_the_time_is_up() {
-    world.watches = List.of(watch(7.0, Unscored.holdFor(Duration.ofHours(72))));
+    world.watches = List.of(watch(7.0, Unscored.holdFor(Duration.ofDays(3))));
     world.pass();
     world.after(Duration.ofHours(1));
     world.announce(world.record("CVE-2026-0011").title(Localized.en("nginx: x")).build()).pass();
@@ -253,7 +253,7 @@ class TimelineTest {
 
   @Test
   void the_held_is_decided_when_a_score_comes() {
-    world.watches = List.of(watch(7.0, Unscored.holdFor(Duration.ofHours(72))));
+    world.watches = List.of(watch(7.0, Unscored.holdFor(Duration.ofDays(3))));
     world.pass();
     world.after(Duration.ofHours(1));
     world.announce(world.record("CVE-2026-0012").title(Localized.en("nginx: x")).build()).pass();
