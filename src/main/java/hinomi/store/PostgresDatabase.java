@@ -4,12 +4,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import org.postgresql.Driver;
 
 /** A PostgreSQL database (or a schema of it, with {@code currentSchema} in the URL). */
 final class PostgresDatabase implements Database {
@@ -70,8 +69,10 @@ final class PostgresDatabase implements Database {
     if (place.contains("@")) {
       throw new StoreException(Failures.message("url-user"));
     }
-    if (Driver.parseURL(url, new Properties()) == null) {
-      throw new StoreException(Failures.message("url-unknown", PREFIX + "//" + place));
+    try {
+      DriverManager.getDriver(url);
+    } catch (SQLException e) {
+      throw new StoreException(Failures.message("url-unknown", PREFIX + "//" + place), e);
     }
     return place;
   }
@@ -99,6 +100,21 @@ final class PostgresDatabase implements Database {
           throw Failures.of(name, e);
         }
       }
+    }
+  }
+
+  /** Writes the rows of every table, as they are at one moment, into the same tables of another. */
+  void copyInto(SqliteDatabase target) {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      TableCopy copy = new TableCopy(connection, target);
+      for (String table : target.tables()) {
+        copy.copy(table);
+      }
+      connection.rollback();
+    } catch (SQLException e) {
+      throw Failures.of(name, e);
     }
   }
 

@@ -68,22 +68,30 @@ public final class SqlStore implements Store {
   }
 
   /**
-   * Opens a copy that may be changed without harm. Of a PostgreSQL store the copy is empty: what
-   * the sources still hold is collected into it anew.
+   * Opens a copy that may be changed without harm; of a PostgreSQL store too it is a file.
    *
    * @param folder where the copy is made
+   * @throws StoreException when the original cannot be opened or the copy not be written
    */
   public static SqlStore copy(String jdbcUrl, Path base, Path folder, InstantSource clock) {
     Path file = folder.resolve("copy.db");
-    if (jdbcUrl.startsWith(SqliteDatabase.PREFIX)) {
-      SqliteDatabase original = new SqliteDatabase(jdbcUrl, base);
-      try {
-        original.copyInto(file);
-      } finally {
-        original.close();
+    String url = SqliteDatabase.PREFIX + file;
+    if (jdbcUrl.startsWith(PostgresDatabase.PREFIX)) {
+      SqliteDatabase copy = new SqliteDatabase(url, folder);
+      try (PostgresDatabase original = new PostgresDatabase(jdbcUrl)) {
+        original.copyInto(copy);
+        return new SqlStore(copy, clock);
+      } catch (StoreException e) {
+        copy.close();
+        throw e;
       }
     }
-    return open(SqliteDatabase.PREFIX + file, folder, clock);
+    try (SqlStore original = open(jdbcUrl, base, clock)) {
+      if (original.database instanceof SqliteDatabase sqlite) {
+        sqlite.copyInto(file);
+      }
+    }
+    return open(url, folder, clock);
   }
 
   @Override

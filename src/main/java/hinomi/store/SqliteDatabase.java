@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -60,7 +62,7 @@ final class SqliteDatabase implements Database {
   /** Writes everything that is committed into a new file. */
   void copyInto(Path target) {
     turn.lock();
-    try (java.sql.PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+    try (PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
       copy.setString(1, target.toString());
       copy.execute();
     } catch (SQLException e) {
@@ -68,6 +70,18 @@ final class SqliteDatabase implements Database {
     } finally {
       turn.unlock();
     }
+  }
+
+  /** The names of our tables. */
+  List<String> tables() {
+    return read(
+        sql ->
+            sql.list(
+                """
+                SELECT name FROM sqlite_master WHERE type = 'table'
+                  AND name NOT LIKE 'sqlite%' AND name <> 'flyway_schema_history' ORDER BY name
+                """,
+                row -> row.text(1)));
   }
 
   /** What is asked for in the URL, {@code busy_timeout=50&cache_size=…}, goes before ours. */

@@ -64,6 +64,11 @@ class PostgresStoreTest extends StoreContract {
   }
 
   @Override
+  String url() {
+    return url(database);
+  }
+
+  @Override
   Connection connection() throws SQLException {
     return server.getDatabase("postgres", database).getConnection();
   }

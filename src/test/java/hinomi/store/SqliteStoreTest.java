@@ -33,7 +33,12 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Override
+  String url() {
+    return "jdbc:sqlite:" + folder.resolve("hinomi.db");
+  }
+
+  @Override
   Connection connection() throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("hinomi.db"));
+    return DriverManager.getConnection(url());
   }
 }

@@ -1,13 +1,19 @@
 package hinomi.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every engine's store promises. Each test begins with an empty database. */
 abstract class StoreContract
@@ -20,6 +26,35 @@ abstract class StoreContract
   abstract Store open();
 
   abstract Connection connection() throws SQLException;
+
+  /** The address of the test's database. */
+  abstract String url();
+
+  @TempDir Path scratch;
+
+  @Test
+  void a_copy_holds_everything_and_changes_nothing() {
+    collect(StoreCase.advisory("jvn", "JVN#1", "one", "CVE-2030-0001"));
+    decide(StoreCase.file("CVE-2030-0001"));
+    deliverFrom(7);
+    store().remember("word", "kept");
+    store().failed("cve", NOW, "HTTP 503");
+
+    try (Store copy = SqlStore.copy(url(), scratch, scratch, CLOCK)) {
+      assertThat(copy.undecided(NOW)).isEqualTo(store().undecided(NOW)).hasSize(1);
+      assertThat(copy.advisories(copy.undecided(NOW)))
+          .isEqualTo(store().advisories(store().undecided(NOW)));
+      assertThat(copy.tickets()).isEqualTo(store().tickets()).hasSize(1);
+      assertThat(copy.source("cve")).isEqualTo(store().source("cve"));
+      copy.remember("word", "changed");
+      copy.decide(
+          new Store.Decided(
+              List.of(), Map.of(), List.of(), List.of(StoreCase.file("CVE-2030-0002")), NOW));
+      assertThat(copy.tickets()).hasSize(2);
+    }
+    assertThat(store().recall("word")).contains("kept");
+    assertThat(store().tickets()).hasSize(1);
+  }
 
   @BeforeEach
   final void openStore() {
