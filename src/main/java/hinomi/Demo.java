@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The world of {@code hinomi demo}: sample feeds and a configuration that come with the program.
- * Ids, dates and scores are those of real events but for what calls itself fictitious; every
- * sentence was written for the demo. No request ever leaves the class path: {@code
- * https://HOST/PATH} is the resource {@code /hinomi/demo/HOST/PATH}.
+ * Ids, dates and scores follow real events, without being exact copies of any record, but for what
+ * calls itself fictitious; every sentence was written for the demo. No request ever leaves the
+ * class path: {@code https://HOST/PATH} is the resource {@code /hinomi/demo/HOST/PATH}.
  */
 final class Demo implements Http, AutoCloseable {
   private static final String ROOT = "/hinomi/demo/";
