@@ -21,4 +21,9 @@ record Candidate(
   boolean alert() {
     return occasion != null && occasion.kind() == Advisory.Kind.ALERT;
   }
+
+  /** The same, on another occasion. */
+  Candidate on(Advisory other) {
+    return new Candidate(judged, destination, handling, matches, other);
+  }
 }

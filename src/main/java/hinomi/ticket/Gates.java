@@ -6,6 +6,8 @@ import hinomi.language.Message;
 import hinomi.watch.Unscored;
 import hinomi.watch.Verdict;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +16,9 @@ final class Gates {
   static final List<Gate> ALL =
       List.of(
           Gates::withdrawn, Gates::mention, Gates::minimum, Gates::unscored, Gates::beforeStart);
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
   private Gates() {}
 
@@ -74,7 +79,7 @@ final class Gates {
                 new Ruling(
                     Fate.HELD,
                     "unscored",
-                    Message.of("ticket/gate", "unscored.hold", until),
+                    Message.of("ticket/gate", "unscored.hold", minute(until)),
                     until))
             : Optional.empty();
       }
@@ -87,7 +92,12 @@ final class Gates {
         ? Optional.empty()
         : Optional.of(
             dropped(
-                "before-start", Message.of("ticket/gate", "before-start", moment.start().at())));
+                "before-start",
+                Message.of("ticket/gate", "before-start", minute(moment.start().at()))));
+  }
+
+  private static String minute(Instant at) {
+    return MINUTE.format(at);
   }
 
   private static Ruling dropped(String rule, Message reason) {

@@ -1,6 +1,7 @@
 package hinomi.ticket;
 
 import hinomi.advisory.Advisory;
+import hinomi.advisory.AdvisoryId;
 import hinomi.advisory.Severity;
 import hinomi.advisory.Vulnerability;
 import hinomi.advisory.VulnerabilityId;
@@ -15,8 +16,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +40,13 @@ public final class Planner {
   /** Plans for everything that is to be decided in a pass. */
   public Plan plan(List<Judged> judged, Situation situation) {
     Draft draft = new Draft(situation.now());
-    Map<String, List<Candidate>> groups = new LinkedHashMap<>();
+    List<Candidate> candidates = new ArrayList<>();
     for (Judged one : judged) {
-      for (Candidate candidate : candidates(one, situation, draft)) {
-        place(candidate, situation, draft, groups);
-      }
+      candidates.addAll(candidates(one, situation, draft));
+    }
+    Map<String, List<Candidate>> groups = new LinkedHashMap<>();
+    for (Candidate candidate : withAlerts(candidates)) {
+      place(candidate, situation, draft, groups);
     }
     List<List<Candidate>> ordered = new ArrayList<>(groups.values());
     ordered.sort(MOST_URGENT);
@@ -97,6 +104,25 @@ public final class Planner {
                     matches,
                     alert != null ? alert : note(vulnerability))));
     return candidates;
+  }
+
+  /** An alert about a part of what a note covers is about the note's whole case. */
+  private static List<Candidate> withAlerts(List<Candidate> candidates) {
+    Map<AdvisoryId, Advisory> alerts = new HashMap<>();
+    for (Candidate c : candidates) {
+      Advisory note = note(c.judged().vulnerability());
+      if (c.alert() && note != null) {
+        alerts.putIfAbsent(note.id(), Objects.requireNonNull(c.occasion()));
+      }
+    }
+    return candidates.stream()
+        .map(
+            c -> {
+              Advisory note = c.alert() ? null : c.occasion();
+              Advisory alert = note == null ? null : alerts.get(note.id());
+              return alert == null ? c : c.on(alert);
+            })
+        .toList();
   }
 
   private static Moment moment(Judged judged, Verdict.Matched match, Situation situation) {
@@ -183,7 +209,7 @@ public final class Planner {
                 members.stream().map(Candidate::concern).toList(),
                 joined ? occasion : null,
                 handling));
-    draft.act(occasion == null ? file : alsoUnder(file, VulnerabilityId.of(occasion.id())));
+    draft.act(alsoUnder(file, members));
     for (Candidate c : members) {
       if (c.matches().isEmpty()) {
         draft.ticketed(c, "jpcert-alert", Message.of("ticket/gate", "alert"));
@@ -197,13 +223,15 @@ public final class Planner {
    * The ticket of a note or alert also carries the key of the note's own id, so that whatever the
    * note comes to cover later finds it.
    */
-  private static TicketAction.File alsoUnder(TicketAction.File file, VulnerabilityId occasion) {
-    if (file.members().stream().anyMatch(m -> m.id().equals(occasion))) {
-      return file;
+  private static TicketAction.File alsoUnder(TicketAction.File file, List<Candidate> candidates) {
+    SortedSet<VulnerabilityId> own = new TreeSet<>();
+    for (Candidate c : candidates) {
+      Stream.of(c.occasion(), note(c.judged().vulnerability()))
+          .filter(Objects::nonNull)
+          .forEach(advisory -> own.add(VulnerabilityId.of(advisory.id())));
     }
-    List<Member> members = new ArrayList<>(file.members());
-    members.add(Member.of(occasion));
-    return file.with(members);
+    file.members().forEach(member -> own.remove(member.id()));
+    return file.with(Stream.concat(file.members().stream(), own.stream().map(Member::of)).toList());
   }
 
   private static String orEmpty(@Nullable String text) {

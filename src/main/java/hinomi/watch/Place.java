@@ -85,7 +85,8 @@ final class Place {
           "free",
           "basic",
           "mobile",
-          "plus");
+          "plus",
+          "web");
 
   private Place() {}
 

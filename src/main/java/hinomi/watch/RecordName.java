@@ -54,9 +54,12 @@ record RecordName(String vendor, String product, Field field, String shown) {
       }
       if (!product.name().isEmpty()) {
         String shown = (product.vendor() + " " + product.name()).strip();
-        all.add(
-            new RecordName(
-                vendor(product.vendor()), Normal.name(product.name()), Field.PRODUCT, shown));
+        for (String name : product.name().split("[,、;] ?", -1)) {
+          if (!name.isBlank()) {
+            all.add(
+                new RecordName(vendor(product.vendor()), Normal.name(name), Field.PRODUCT, shown));
+          }
+        }
       }
     }
     return all;

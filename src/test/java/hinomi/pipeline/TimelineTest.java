@@ -171,6 +171,20 @@ class TimelineTest {
   }
 
   @Test
+  void an_alert_about_a_part_of_a_note_makes_no_second_ticket() {
+    world.pass();
+    world.after(Duration.ofHours(1));
+    world
+        .announce(
+            world.note("JVN#00000016", "nginxにおける複数の脆弱性", "CVE-2026-0161", "CVE-2026-0162").build(),
+            world.alert("JPCERT-AT-2026-0016", "nginxの注意喚起", "CVE-2026-0161").build())
+        .pass();
+
+    assertThat(world.tracker.tickets).hasSize(1);
+    assertThat(world.tracker.tickets.getFirst().keys).hasSize(4);
+  }
+
+  @Test
   void every_alert_arrives_though_no_watch_matches() {
     world.pass();
     world.after(Duration.ofHours(1));

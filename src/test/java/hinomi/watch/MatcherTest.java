@@ -82,6 +82,8 @@ class MatcherTest {
     "Movable Type, シックス・アパート株式会社, Movable Type Premium (Advanced Edition), AFFECTED",
     "GitLab, GitLab, GitLab Enterprise Edition, AFFECTED",
     "nginx, Kubernetes, ingress-nginx, none",
+    "nginx, n/a, 'Nginx Web Server, Nginx Plus', AFFECTED",
+    "WordPress, WordPress, wordpress-develop, PRODUCT",
     "nginx, Thorn Technologies, Cache Sniper for Nginx, MENTION",
     "Git, GitLab, GitLab, none",
     "Office, Apache, OpenOffice, none"

@@ -10,6 +10,7 @@ import hinomi.ticket.Case;
 import hinomi.ticket.Concern;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -112,14 +113,27 @@ record About(Case subject) {
    */
   List<Product> products() {
     Map<String, Product> byName = new LinkedHashMap<>();
-    for (Concern concern : subject.concerns()) {
-      for (Product product : concern.vulnerability().products()) {
-        if (product.vulnerable() && !name(product).isEmpty()) {
-          byName.merge(folded(name(product)), product, (a, b) -> a.versions().isEmpty() ? b : a);
-        }
-      }
+    for (Product product : named()) {
+      byName.merge(folded(name(product)), product, (a, b) -> a.versions().isEmpty() ? b : a);
     }
-    List<Product> products = new ArrayList<>(byName.values());
+    return soughtFirst(byName.values());
+  }
+
+  /** As {@link #products}, but of each member all that its sources say. */
+  List<Product> everyProduct() {
+    return several() ? soughtFirst(named()) : products();
+  }
+
+  private List<Product> named() {
+    return subject.concerns().stream()
+        .flatMap(concern -> concern.vulnerability().products().stream())
+        .filter(product -> product.vulnerable() && !name(product).isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private List<Product> soughtFirst(Collection<Product> all) {
+    List<Product> products = new ArrayList<>(all);
     List<String> sought =
         subject.concerns().stream()
             .flatMap(c -> c.matches().stream())

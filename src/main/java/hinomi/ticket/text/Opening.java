@@ -145,7 +145,7 @@ final class Opening {
 
   private Line fixed() {
     Map<String, Set<String>> fixed = new LinkedHashMap<>();
-    for (Product product : about.products()) {
+    for (Product product : about.everyProduct()) {
       List<String> found = VersionText.fixed(product);
       if (!found.isEmpty()) {
         fixed.computeIfAbsent(About.name(product), n -> new LinkedHashSet<>()).addAll(found);
