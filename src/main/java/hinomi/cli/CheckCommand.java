@@ -14,13 +14,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code check}: the configuration and every connection. */
-@Command(
-    name = "check",
-    description = "the configuration and every connection, without changing anything")
+@Command(name = "check")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private Shared shared = new Shared();
 
-  @Option(names = "--test-ticket", description = "also file one clearly marked ticket")
+  @Option(names = "--test-ticket")
   private boolean testTicket;
 
   private final Services services;
@@ -56,12 +54,12 @@ final class CheckCommand implements Callable<Integer> {
       throws InterruptedException {
     terminal.say("check.config", config.file(), config.watches().size(), config.sources().size());
     for (Problem warning : config.warnings()) {
-      terminal.out().println(mark(Engine.Level.WARNING) + warning.in(terminal.language()));
-    }
-    for (Engine.Checked one : checked) {
       terminal
           .out()
-          .println(mark(one.level()) + one.about() + ": " + one.message().in(terminal.language()));
+          .println(mark(terminal, Engine.Level.WARNING) + warning.in(terminal.language()));
+    }
+    for (Engine.Checked one : checked) {
+      terminal.out().println(line(terminal, one));
     }
     if (hits.isEmpty()) {
       terminal.say("check.hits.unknown");
@@ -74,7 +72,12 @@ final class CheckCommand implements Callable<Integer> {
     terminal.say(errors == 0 ? "check.well" : "check.failed", errors);
   }
 
-  private String mark(Engine.Level level) {
+  /** One finding as a line. */
+  static String line(Terminal terminal, Engine.Checked one) {
+    return mark(terminal, one.level()) + one.about() + ": " + one.message().in(terminal.language());
+  }
+
+  private static String mark(Terminal terminal, Engine.Level level) {
     return switch (level) {
       case OK -> terminal.text("mark.ok");
       case WARNING -> terminal.text("mark.warning");

@@ -4,28 +4,21 @@ import hinomi.language.Language;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.Watcher;
 import hinomi.ticket.BoardShelf;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: the whole thing on bundled sample feeds, without network and without Redmine. */
-@Command(
-    name = "demo",
-    description = "the whole thing on bundled sample feeds, without network or Redmine")
+@Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
 
   /** Until there is a dashboard to serve, the demo always prints and exits. */
-  @Option(names = "--once", description = "print and exit")
+  @Option(names = "--once")
   void once(boolean ignored) {}
 
-  @Option(names = "--language", paramLabel = "ja|en", description = "of the tickets")
+  @Option(names = "--language", paramLabel = "ja|en")
   private @Nullable Language language;
 
   private final Services services;
@@ -41,8 +34,8 @@ final class DemoCommand implements Callable<Integer> {
     if (language != null) {
       terminal.speak(language);
     }
-    Path folder = Files.createTempDirectory("hinomi-demo");
-    try (Engine engine = services.demo(folder, terminal.language())) {
+    try (TemporaryFolder folder = TemporaryFolder.named("hinomi-demo");
+        Engine engine = services.demo(folder.path(), terminal.language())) {
       terminal.say("demo.begin");
       Engine.Run run = engine.run(Watcher.SILENT);
       if (run instanceof Engine.Run.Ended ended) {
@@ -51,8 +44,6 @@ final class DemoCommand implements Callable<Integer> {
         return ended.report().troubled() ? Exit.FAILED : Exit.WELL;
       }
       return Exit.FAILED;
-    } finally {
-      remove(folder);
     }
   }
 
@@ -81,13 +72,5 @@ final class DemoCommand implements Callable<Integer> {
                             + ExplanationText.plain(e.reason().in(terminal.language()))));
     terminal.out().println();
     terminal.say("demo.end", cards.size());
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -8,11 +8,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code explain ID}: every decision about a vulnerability. */
-@Command(name = "explain", description = "every decision about a vulnerability")
+@Command(name = "explain")
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private Shared shared = new Shared();
 
-  @Parameters(paramLabel = "ID", description = "CVE-…, JVN#…, JVNVU#…, JVNDB-…, JPCERT-AT-…")
+  @Parameters(paramLabel = "ID")
   private String id = "";
 
   private final Services services;

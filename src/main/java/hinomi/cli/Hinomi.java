@@ -5,16 +5,9 @@ import hinomi.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.IVersionProvider;
 
 /** The command {@code hinomi} with all it can do. */
-@Command(
-    name = "hinomi",
-    mixinStandardHelpOptions = true,
-    subcommands = HelpCommand.class,
-    description =
-        "Watches where vulnerabilities are announced and files one ticket for each that concerns"
-            + " you.")
+@Command(name = "hinomi")
 public final class Hinomi {
   private Hinomi() {}
 
@@ -25,14 +18,19 @@ public final class Hinomi {
 
   static CommandLine commandLine(Services services, Terminal terminal) {
     CommandLine line = new CommandLine(new Hinomi());
-    line.getCommandSpec()
-        .versionProvider((IVersionProvider) () -> new String[] {"hinomi " + services.version()});
+    line.addSubcommand(new InitCommand(services, terminal));
+    line.addSubcommand(new CheckCommand(services, terminal));
     line.addSubcommand(new RunCommand(services, terminal));
     line.addSubcommand(new PreviewCommand(services, terminal));
-    line.addSubcommand(new CheckCommand(services, terminal));
     line.addSubcommand(new ExplainCommand(services, terminal));
     line.addSubcommand(new TicketsCommand(services, terminal));
+    line.addSubcommand(new RedmineSheetCommand(services, terminal));
     line.addSubcommand(new DemoCommand(services, terminal));
+    helpful(line, services);
+    line.getSubcommands().values().forEach(command -> helpful(command, services));
+    line.addSubcommand(new HelpCommand());
+    line.setResourceBundle(new UsageTexts(terminal.language()));
+    line.setParameterExceptionHandler(new UsageErrors(terminal));
     line.setOut(
         new java.io.PrintWriter(terminal.out(), true, java.nio.charset.StandardCharsets.UTF_8));
     line.setErr(
@@ -40,6 +38,13 @@ public final class Hinomi {
     line.setExecutionExceptionHandler((e, at, result) -> failed(terminal, e));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
+  }
+
+  private static void helpful(CommandLine command, Services services) {
+    command
+        .getCommandSpec()
+        .mixinStandardHelpOptions(true)
+        .versionProvider(() -> new String[] {"hinomi " + services.version()});
   }
 
   private static int failed(Terminal terminal, Exception e) {

@@ -15,16 +15,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code preview}: what a pass would file. */
-@Command(
-    name = "preview",
-    description = "the same pass without writing to the tracker: what would be filed")
+@Command(name = "preview")
 final class PreviewCommand implements Callable<Integer> {
   @Mixin private Shared shared = new Shared();
 
-  @Option(
-      names = "--since",
-      paramLabel = "AGE",
-      description = "count what was published since, for example 30d, of what the feeds still hold")
+  @Option(names = "--since", paramLabel = "AGE")
   private @Nullable String since;
 
   @Spec private picocli.CommandLine.Model.@Nullable CommandSpec spec;

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code run}: one pass. */
-@Command(name = "run", description = "one pass: collect, decide, deliver; for cron")
+@Command(name = "run")
 final class RunCommand implements Callable<Integer> {
   @Mixin private Shared shared = new Shared();
 

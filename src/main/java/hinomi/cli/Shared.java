@@ -12,16 +12,13 @@ final class Shared {
   @Option(
       names = {"-c", "--config"},
       paramLabel = "FILE",
-      defaultValue = "hinomi.yml",
-      description = "the configuration (default: ${DEFAULT-VALUE})")
+      defaultValue = "hinomi.yml")
   Path file = Path.of("hinomi.yml");
 
-  @Option(names = "--json", description = "machine-readable output")
+  @Option(names = "--json")
   boolean json;
 
-  @Option(
-      names = {"-v", "--verbose"},
-      description = "the summary also without a terminal")
+  @Option(names = {"-v", "--verbose"})
   boolean verbose;
 
   /** Reads the configuration; from then on the terminal speaks its language. */

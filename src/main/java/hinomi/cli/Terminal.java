@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where the command line speaks: UTF-8 whatever the locale, since cron has none. Whether a person
@@ -20,15 +21,28 @@ public final class Terminal {
   private final PrintStream err;
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
+  private final Optional<Prompt> prompt;
   private final Map<String, String> environment;
   private Language language;
 
+  /** One that nobody can be asked through. */
   public Terminal(
       PrintStream out,
       PrintStream err,
       boolean outIsTerminal,
       boolean errIsTerminal,
       Map<String, String> environment) {
+    this(out, err, outIsTerminal, errIsTerminal, Optional.empty(), environment);
+  }
+
+  Terminal(
+      PrintStream out,
+      PrintStream err,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      Optional<Prompt> prompt,
+      Map<String, String> environment) {
+    this.prompt = prompt;
     this.out = out;
     this.err = err;
     this.outIsTerminal = outIsTerminal;
@@ -42,9 +56,16 @@ public final class Terminal {
     return new Terminal(
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        "tty".equals(System.getProperty("hinomi.stdout")),
-        "tty".equals(System.getProperty("hinomi.stderr")),
+        isTerminal("stdout"),
+        isTerminal("stderr"),
+        isTerminal("stdin") && isTerminal("stdout")
+            ? Optional.of(Prompt.ofProcess())
+            : Optional.empty(),
         System.getenv());
+  }
+
+  private static boolean isTerminal(String stream) {
+    return "tty".equals(System.getProperty("hinomi." + stream));
   }
 
   /** The language of the locale, as the C library would take it. */
@@ -73,6 +94,11 @@ public final class Terminal {
 
   boolean errWatched() {
     return errIsTerminal;
+  }
+
+  /** The person to ask; empty where nobody is there. */
+  Optional<Prompt> prompt() {
+    return prompt;
   }
 
   Map<String, String> environment() {

@@ -14,14 +14,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tickets}: the tickets filed, and a ticket of the embedded board in full. */
-@Command(name = "tickets", description = "the tickets; with a number, that ticket of the board")
+@Command(name = "tickets")
 final class TicketsCommand implements Callable<Integer> {
   @Mixin private Shared shared = new Shared();
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "NUMBER",
-      description = "show this ticket of the embedded board")
+  @Parameters(arity = "0..1", paramLabel = "NUMBER")
   private @Nullable Long number;
 
   private final Services services;
