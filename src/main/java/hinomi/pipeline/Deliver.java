@@ -143,14 +143,18 @@ final class Deliver {
     }
   }
 
-  /**
-   * The facts of a ticket as a note on another one: the response's check-list is that one's own.
-   */
+  /** The facts of a ticket as a note on another one, in short. */
   private static Body note(TicketAction.File file) {
-    return new Body(
-        file.body().blocks().stream()
-            .filter(block -> !(block instanceof Body.Block.Checklist))
-            .toList());
+    List<Body.Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Body.Block.Lines(
+            List.of(Body.Line.own(Message.of("pipeline", "adopted.note").in(file.language())))));
+    file.body().blocks().stream()
+        .filter(block -> !(block instanceof Body.Block.Checklist))
+        .filter(block -> !(block instanceof Body.Block.Quote))
+        .filter(block -> !(block instanceof Body.Block.Heading))
+        .forEach(blocks::add);
+    return new Body(blocks);
   }
 
   private void apply(OutboxRow row, TicketAction action) throws InterruptedException {

@@ -8,4 +8,7 @@ public interface CaseWriter {
 
   /** The note that tells of further members of a ticket that exists. */
   Body attached(Case about);
+
+  /** The note that tells of an alert, the case's occasion, about a ticket's members. */
+  Body alerted(Case about);
 }

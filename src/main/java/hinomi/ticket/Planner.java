@@ -45,9 +45,11 @@ public final class Planner {
       candidates.addAll(candidates(one, situation, draft));
     }
     Map<String, List<Candidate>> groups = new LinkedHashMap<>();
+    Joins joins = new Joins(writer, language);
     for (Candidate candidate : withAlerts(candidates)) {
-      place(candidate, situation, draft, groups);
+      place(candidate, situation, joins, groups);
     }
+    joins.into(draft);
     List<List<Candidate>> ordered = new ArrayList<>(groups.values());
     ordered.sort(MOST_URGENT);
     Map<String, Integer> budgets = new HashMap<>();
@@ -155,8 +157,8 @@ public final class Planner {
   }
 
   /** Lays a candidate to the ticket that covers it already, or to those it is filed with. */
-  private void place(
-      Candidate candidate, Situation situation, Draft draft, Map<String, List<Candidate>> groups) {
+  private static void place(
+      Candidate candidate, Situation situation, Joins joins, Map<String, List<Candidate>> groups) {
     Member member = candidate.concern().member();
     Optional<KnownTicket> known = situation.ticket(member.keys(candidate.destination()));
     if (known.isEmpty()) {
@@ -167,19 +169,8 @@ public final class Planner {
       groups
           .computeIfAbsent(candidate.destination() + "\n" + group, k -> new ArrayList<>())
           .add(candidate);
-    } else if (known.get().members().contains(member.id())) {
-      draft.ticketed(candidate, "already", Message.of("ticket/gate", "already"));
     } else {
-      Case about =
-          new Case(
-              candidate.destination(),
-              List.of(candidate.concern()),
-              candidate.occasion(),
-              candidate.handling());
-      draft.act(
-          new TicketAction.Attach(
-              known.get().ref(), List.of(member), writer.attached(about), language));
-      draft.ticketed(candidate, "attached", Message.of("ticket/gate", "attached"));
+      joins.add(candidate, known.get());
     }
   }
 

@@ -112,6 +112,31 @@ class TimelineTest {
   }
 
   @Test
+  void an_alert_about_what_has_a_ticket_is_told_there_once() {
+    world.pass();
+    world.after(Duration.ofHours(1));
+    world
+        .announce(world.about("nginx", "CVE-2026-0171"), world.about("nginx", "CVE-2026-0172"))
+        .pass();
+    world.after(Duration.ofHours(1));
+    Advisory alert = world.alert("JPCERT-AT-2026-0017", "nginxの注意喚起", "CVE-2026-0171").build();
+    world.announce(alert).pass();
+    world.after(Duration.ofHours(1));
+    world
+        .announce(
+            Advisory.of(alert.id(), alert.kind(), alert.published())
+                .cves(alert.cves())
+                .title(alert.title())
+                .summary(Localized.ja("更新"))
+                .build())
+        .pass();
+
+    assertThat(world.tracker.tickets).hasSize(2);
+    assertThat(world.tracker.tickets).extracting(t -> t.notes.size()).containsExactly(1, 0);
+    assertThat(rules("CVE-2026-0171")).contains("alerted");
+  }
+
+  @Test
   void a_note_that_gets_its_cve_later_keeps_its_ticket() {
     world.pass();
     world

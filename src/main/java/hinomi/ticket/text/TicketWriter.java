@@ -61,13 +61,13 @@ public final class TicketWriter implements CaseWriter {
         });
   }
 
-  /** The note on a ticket that a person made of the same thing: what Hinomi knows, in short. */
-  public Body adopted(Case about) {
+  @Override
+  public Body alerted(Case about) {
     About a = new About(about);
     return bounded(
         bounds -> {
           List<Block> blocks = new ArrayList<>();
-          blocks.add(sentence("adopted"));
+          blocks.add(sentence("alerted"));
           blocks.add(new Opening(words, a, bounds).block());
           blocks.addAll(new Links(words, a, bounds).sources());
           return new Body(blocks);

@@ -70,8 +70,8 @@ class TicketWriterTest {
   @Test
   void notes() throws IOException {
     Map<String, List<String>> notes = new LinkedHashMap<>();
-    notes.put("adopted.ja", plain(JA.adopted(Stories.log4shell())));
-    notes.put("adopted.en", plain(EN.adopted(Stories.log4shell())));
+    notes.put("alerted.ja", plain(JA.alerted(Stories.log4shell())));
+    notes.put("alerted.en", plain(EN.alerted(Stories.log4shell())));
     notes.put("attached.ja", plain(JA.attached(Stories.note())));
     notes.put("attached.en", plain(EN.attached(Stories.versionFourOnly())));
     Golden.assertMatches("hinomi/ticket/text/notes.json", notes);
