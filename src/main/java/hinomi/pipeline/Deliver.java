@@ -171,7 +171,11 @@ final class Deliver {
         case Outcome.TryLater late -> {
           boolean answered = late.uncertain() && late.after().compareTo(LONG) < 0;
           unreachable = answered ? 0 : unreachable + 1;
-          later(row, late.after(), late.why(), answered ? Math.min(made + 1, all.size()) : made);
+          if (answered && made == all.size()) {
+            later(row, RETRY_REFUSED, late.why(), 0);
+          } else {
+            later(row, late.after(), late.why(), answered ? made + 1 : made);
+          }
           return;
         }
         case Outcome.Refused refused -> {
@@ -190,7 +194,7 @@ final class Deliver {
   /** An uncertain outcome after which the tracker wants a longer rest than this was a time-out. */
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  /** What is refused waits for a later pass: somebody has to mend a setting first. */
+  /** What fails with every concession waits for a later pass: somebody has to mend it first. */
   private static final Duration RETRY_REFUSED = PATIENCE.plusSeconds(1);
 
   private static String rule(TicketAction action) {

@@ -87,6 +87,19 @@ class DeliveryTest {
   }
 
   @Test
+  void answers_of_500_to_everything_end_the_pass_and_the_next_one_files_the_whole() {
+    for (int i = 0; i < 15; i++) {
+      world.tracker.fails(new Outcome.TryLater(Duration.ofSeconds(5), FakeTracker.WHY, true));
+    }
+    announceThree();
+    assertThat(world.pass().undelivered()).isEqualTo(3);
+
+    world.after(Duration.ofMinutes(15)).pass();
+    eachExactlyOnce(3);
+    assertThat(world.tracker.tickets).allMatch(ticket -> ticket.concessions.isEmpty());
+  }
+
+  @Test
   void a_refusal_makes_concessions_at_once_and_blocks_nobody() {
     for (int i = 0; i < 5; i++) {
       world.tracker.fails(new Outcome.Refused(FakeTracker.WHY, true));

@@ -18,12 +18,15 @@ import tools.jackson.databind.JsonNode;
 final class Refusals {
   private static final Duration LONGEST = Duration.ofDays(1);
 
+  /** Redmine itself has answered: whatever it did is done and can be searched for. */
+  private static final Duration AFTER_500 = Duration.ofSeconds(10);
+
   private Refusals() {}
 
   static Trouble of(Answer answer, URI uri, boolean write, Duration usual, Instant now) {
     int status = answer.status();
     String where = Address.withoutLogin(uri);
-    Duration after = retryAfter(answer, now).orElse(usual);
+    Duration after = retryAfter(answer, now).orElse(status == 500 ? AFTER_500 : usual);
     return switch (status) {
       case 400 -> Trouble.lasting(Trouble.Kind.INVALID, Words.of("bad-request", errors(answer)));
       case 401 -> Trouble.lasting(Trouble.Kind.KEY, unauthorised(answer));

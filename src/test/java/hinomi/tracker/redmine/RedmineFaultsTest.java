@@ -89,6 +89,12 @@ class RedmineFaultsTest {
   }
 
   @Test
+  void after_an_error_500_the_next_try_comes_soon_enough_to_make_concessions() throws Exception {
+    fault(Fault.FAIL_500);
+    assertThat(late(apply(FILE)).after()).isLessThan(Duration.ofSeconds(30));
+  }
+
+  @Test
   void a_refused_connection_is_certain() throws Exception {
     URI nobody;
     try (ServerSocket socket = new ServerSocket(0)) {
