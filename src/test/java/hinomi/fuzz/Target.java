@@ -1,0 +1,55 @@
+package hinomi.fuzz;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The list of targets.
+ *
+ * @param type a class with {@code public static void fuzzerTestOneInput(byte[])}
+ * @param input called as the fuzzer calls it
+ * @param seeds the folder of the fixtures to begin with
+ * @param ending how the names of the seeds end
+ */
+record Target(Class<?> type, Input input, Path seeds, String ending) {
+  private static final Path FIXTURES = Path.of("src/test/resources/hinomi");
+
+  static final List<Target> ALL =
+      List.of(
+          target(CveRecordFuzz.class, CveRecordFuzz::fuzzerTestOneInput, "source/cve", ".json"),
+          target(JvnFeedFuzz.class, JvnFeedFuzz::fuzzerTestOneInput, "source/jvn", ".rdf"),
+          target(JvnPageFuzz.class, JvnPageFuzz::fuzzerTestOneInput, "source/jvn", ".html"),
+          target(VuldefFuzz.class, VuldefFuzz::fuzzerTestOneInput, "source/jvnipedia", ".xml"),
+          target(FeedFuzz.class, FeedFuzz::fuzzerTestOneInput, "source/feed", "ml"),
+          target(ConfigFuzz.class, ConfigFuzz::fuzzerTestOneInput, "config", ".yml"),
+          target(RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt"));
+
+  /** Takes any bytes and returns; what it throws is a defect. */
+  interface Input {
+    void take(byte[] data) throws Exception;
+  }
+
+  private static Target target(Class<?> type, Input input, String folder, String ending) {
+    return new Target(type, input, FIXTURES.resolve(folder), ending);
+  }
+
+  String name() {
+    return type.getSimpleName();
+  }
+
+  List<Path> seedFiles() throws IOException {
+    try (Stream<Path> all = Files.walk(seeds)) {
+      return new ArrayList<>(
+          all.filter(f -> Files.isRegularFile(f) && f.toString().endsWith(ending)).toList());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}
