@@ -2,17 +2,36 @@ package hinomi.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** The targets with what the fuzzer begins with, and with damage that needs no fuzzer. */
 class FuzzSeedsTest {
   @SuppressWarnings("unused") // named below
-  private static final java.util.List<Target> TARGETS = Target.ALL;
+  private static final List<Target> TARGETS = Target.ALL;
+
+  private final PrintStream terminal = System.err;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void listen() {
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void nothing_is_printed_behind_the_back_of_the_log() {
+    System.setErr(terminal);
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
 
   @ParameterizedTest
   @FieldSource("TARGETS")

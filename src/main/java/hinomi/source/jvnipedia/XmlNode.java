@@ -2,7 +2,8 @@ package hinomi.source.jvnipedia;
 
 import hinomi.language.Message;
 import hinomi.source.SourceFailure;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,7 +40,7 @@ final class XmlNode {
    */
   static XmlNode read(byte[] body) throws SourceFailure {
     try {
-      XMLStreamReader xml = FACTORY.createXMLStreamReader(new ByteArrayInputStream(clean(body)));
+      XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(text(body)));
       Deque<XmlNode> open = new ArrayDeque<>();
       XmlNode root = null;
       while (xml.hasNext()) {
@@ -112,15 +113,19 @@ final class XmlNode {
     return found;
   }
 
-  /** With control characters, which XML forbids and free text contains, turned into blanks. */
-  private static byte[] clean(byte[] body) {
+  /**
+   * As text, which MyJVN always sends as UTF-8, with control characters, which XML forbids and free
+   * text contains, turned into blanks. Given bytes, Java's reader prints broken ones to stderr.
+   */
+  private static String text(byte[] body) {
     byte[] clean = body.clone();
     for (int i = 0; i < clean.length; i++) {
       if (clean[i] >= 0 && clean[i] < ' ' && "\t\n\r".indexOf(clean[i]) < 0) {
         clean[i] = ' ';
       }
     }
-    return clean;
+    String text = new String(clean, StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private static XMLInputFactory factory() {
