@@ -14,27 +14,33 @@ import java.util.stream.Stream;
  * @param input called as the fuzzer calls it
  * @param seeds the folder of the fixtures to begin with
  * @param ending how the names of the seeds end
+ * @param most the longest input, in bytes
  */
-record Target(Class<?> type, Input input, Path seeds, String ending) {
+record Target(Class<?> type, Input input, Path seeds, String ending, int most) {
   private static final Path FIXTURES = Path.of("src/test/resources/hinomi");
+
+  private static final int LONG = 16_384;
 
   static final List<Target> ALL =
       List.of(
-          target(CveRecordFuzz.class, CveRecordFuzz::fuzzerTestOneInput, "source/cve", ".json"),
-          target(JvnFeedFuzz.class, JvnFeedFuzz::fuzzerTestOneInput, "source/jvn", ".rdf"),
-          target(JvnPageFuzz.class, JvnPageFuzz::fuzzerTestOneInput, "source/jvn", ".html"),
-          target(VuldefFuzz.class, VuldefFuzz::fuzzerTestOneInput, "source/jvnipedia", ".xml"),
-          target(FeedFuzz.class, FeedFuzz::fuzzerTestOneInput, "source/feed", "ml"),
-          target(ConfigFuzz.class, ConfigFuzz::fuzzerTestOneInput, "config", ".yml"),
-          target(RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt"));
+          target(
+              CveRecordFuzz.class, CveRecordFuzz::fuzzerTestOneInput, "source/cve", ".json", LONG),
+          target(JvnFeedFuzz.class, JvnFeedFuzz::fuzzerTestOneInput, "source/jvn", ".rdf", LONG),
+          target(JvnPageFuzz.class, JvnPageFuzz::fuzzerTestOneInput, "source/jvn", ".html", LONG),
+          target(
+              VuldefFuzz.class, VuldefFuzz::fuzzerTestOneInput, "source/jvnipedia", ".xml", LONG),
+          target(FeedFuzz.class, FeedFuzz::fuzzerTestOneInput, "source/feed", "ml", LONG),
+          target(ConfigFuzz.class, ConfigFuzz::fuzzerTestOneInput, "config", ".yml", LONG),
+          target(
+              RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500));
 
   /** Takes any bytes and returns; what it throws is a defect. */
   interface Input {
     void take(byte[] data) throws Exception;
   }
 
-  private static Target target(Class<?> type, Input input, String folder, String ending) {
-    return new Target(type, input, FIXTURES.resolve(folder), ending);
+  private static Target target(Class<?> type, Input input, String folder, String ending, int most) {
+    return new Target(type, input, FIXTURES.resolve(folder), ending, most);
   }
 
   String name() {
