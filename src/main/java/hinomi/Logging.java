@@ -30,6 +30,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(System.getenv("HINOMI_DEBUG") == null ? Level.WARN : Level.INFO);
     root.addAppender(appender);
+    // What fails there is told once, in words, by the store.
+    context.getLogger("org.flywaydb").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }
