@@ -29,8 +29,8 @@ final class Interview {
 
   Interview(Terminal terminal, GivenAnswers given) {
     this.terminal = terminal;
-    this.prompt = terminal.prompt();
     this.given = given;
+    this.prompt = terminal.prompt().filter(p -> p.isPerson() || !missing().isEmpty());
   }
 
   /** The answers cannot be brought together; the message says why, for people. */
@@ -86,8 +86,16 @@ final class Interview {
         && ask("init.ask.anyway").toLowerCase(Locale.ROOT).matches("y|yes|ｙ|はい");
   }
 
-  /** Whether the options alone are enough. */
   private void complete() throws Unanswered {
+    List<String> missing = missing();
+    if (!missing.isEmpty()) {
+      throw new Unanswered(
+          terminal.text("init.no-terminal", String.join(terminal.text("comma"), missing)));
+    }
+  }
+
+  /** What the options leave open that must be known. */
+  private List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (names(given.watches).isEmpty()) {
       missing.add("--watch");
@@ -100,10 +108,7 @@ final class Interview {
         missing.add("--api-key-file");
       }
     }
-    if (!missing.isEmpty()) {
-      throw new Unanswered(
-          terminal.text("init.no-terminal", String.join(terminal.text("comma"), missing)));
-    }
+    return missing;
   }
 
   private Language language() throws IOException, Unanswered {

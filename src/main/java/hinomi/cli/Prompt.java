@@ -12,20 +12,32 @@ import org.jspecify.annotations.Nullable;
 final class Prompt {
   private final InputStream in;
   private final @Nullable Console console;
+  private final boolean person;
 
   /** Answers from a stream; secrets too. */
   Prompt(InputStream in) {
-    this(in, null);
+    this(in, null, true);
   }
 
-  private Prompt(InputStream in, @Nullable Console console) {
+  private Prompt(InputStream in, @Nullable Console console, boolean person) {
     this.in = in;
     this.console = console;
+    this.person = person;
   }
 
   /** The person at the process's own terminal. */
   static Prompt ofProcess() {
-    return new Prompt(System.in, System.console());
+    return new Prompt(System.in, System.console(), true);
+  }
+
+  /** Answers that were written down before, in a file or by a program. */
+  static Prompt prepared(InputStream in) {
+    return new Prompt(in, null, false);
+  }
+
+  /** Whether a person answers, who may be asked anything. */
+  boolean isPerson() {
+    return person;
   }
 
   /** The next line without spaces around it; empty at the end of the input. */

@@ -58,10 +58,16 @@ public final class Terminal {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         isTerminal("stdout"),
         isTerminal("stderr"),
-        isTerminal("stdin") && isTerminal("stdout")
-            ? Optional.of(Prompt.ofProcess())
-            : Optional.empty(),
+        prompt(System.getProperty("hinomi.stdin", "")),
         System.getenv());
+  }
+
+  private static Optional<Prompt> prompt(String stdin) {
+    return switch (stdin) {
+      case "tty" -> Optional.of(Prompt.ofProcess());
+      case "pipe" -> Optional.of(Prompt.prepared(System.in));
+      default -> Optional.empty();
+    };
   }
 
   private static boolean isTerminal(String stream) {
@@ -96,7 +102,7 @@ public final class Terminal {
     return errIsTerminal;
   }
 
-  /** The person to ask; empty where nobody is there. */
+  /** Who can be asked; empty where nobody is there. */
   Optional<Prompt> prompt() {
     return prompt;
   }
