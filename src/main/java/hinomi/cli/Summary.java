@@ -115,6 +115,9 @@ final class Summary {
     if (report.filed() > 0) {
       return terminal.text("end.filed", report.filed());
     }
+    if (!report.delivered().isEmpty()) {
+      return terminal.text("end.joined", report.delivered().size());
+    }
     if (report.firstRun() && !report.would().isEmpty()) {
       return terminal.text("end.start", report.would().size(), shown(report.would()));
     }

@@ -178,6 +178,11 @@ final class Deliver {
           }
           return;
         }
+        case Outcome.Gone gone -> {
+          unreachable = 0;
+          gone(row, gone.why());
+          return;
+        }
         case Outcome.Refused refused -> {
           unreachable = 0;
           if (refused.concession() && made < all.size()) {
@@ -228,6 +233,32 @@ final class Deliver {
     deliveries.add(new Delivery(row.action(), rule, ticket, warnings));
   }
 
+  /** A person removed the ticket: what was to be said there is not said elsewhere. */
+  private void gone(OutboxRow row, Message why) {
+    Instant now = clock.instant();
+    TicketRef ticket = ticket(row.action());
+    List<LedgerEntry> entries =
+        row.action().members().stream()
+            .map(
+                m ->
+                    new LedgerEntry(
+                        now, m.id(), ticket.destination(), "", Fate.DROPPED, "gone", why, null))
+            .toList();
+    store.delivered(row.id(), ticket, now, entries);
+    waiting.remove(row.id());
+    deliveries.add(new Delivery(row.action(), "gone", ticket, List.of(why)));
+  }
+
+  private static TicketRef ticket(TicketAction action) {
+    return switch (action) {
+      case TicketAction.File file ->
+          throw new IllegalStateException("a ticket that is yet to be filed cannot be gone");
+      case TicketAction.Attach attach -> attach.ticket();
+      case TicketAction.Adopt adopt -> adopt.ticket();
+      case TicketAction.Note note -> note.ticket();
+    };
+  }
+
   private static LedgerEntry entry(
       Instant at, VulnerabilityId id, TicketRef ticket, String rule, Message reason) {
     return new LedgerEntry(at, id, ticket.destination(), "", Fate.TICKET, rule, reason, null);
@@ -237,7 +268,7 @@ final class Deliver {
    * One action that got through.
    *
    * @param rule what came of it: {@code filed}, {@code found}, {@code adopted}, {@code attached},
-   *     {@code noted}
+   *     {@code noted}, {@code gone}
    */
   record Delivery(TicketAction action, String rule, TicketRef ticket, List<Message> warnings) {}
 

@@ -174,6 +174,7 @@ public final class Engine implements AutoCloseable {
                   : done.warnings().getFirst());
       case Outcome.TryLater late -> new Checked("test-ticket", Level.ERROR, late.why());
       case Outcome.Refused refused -> new Checked("test-ticket", Level.ERROR, refused.why());
+      case Outcome.Gone gone -> new Checked("test-ticket", Level.ERROR, gone.why());
     };
   }
 

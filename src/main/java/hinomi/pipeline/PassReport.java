@@ -46,7 +46,8 @@ public record PassReport(
   /**
    * One action that got through.
    *
-   * @param how {@code filed}, {@code found}, {@code adopted}, {@code attached} or {@code noted}
+   * @param how {@code filed}, {@code found}, {@code adopted}, {@code attached}, {@code noted} or
+   *     {@code gone}
    * @param ticket the tracker's number of it, as in {@code #12}
    */
   public record Result(String how, String ticket, String url, String subject) {}

@@ -37,4 +37,10 @@ public sealed interface Outcome {
    * @param concession whether leaving something out may help
    */
   record Refused(Message why, boolean concession) implements Outcome {}
+
+  /**
+   * The ticket that was to be updated is not there any more: a person deleted it, or moved it out
+   * of sight. That is respected; nothing is filed in its place. Certain: the key was known to work.
+   */
+  record Gone(Message why) implements Outcome {}
 }

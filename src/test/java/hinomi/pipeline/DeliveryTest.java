@@ -207,6 +207,21 @@ class DeliveryTest {
   }
 
   @Test
+  void a_ticket_that_a_person_deleted_is_left_alone_and_keeps_nothing_waiting() {
+    world.announce(world.note("JVN#00000002", "nginxにおける脆弱性", "CVE-2026-0021").build()).pass();
+    world.tracker.deleted = true;
+    world.announce(
+        world.note("JVN#00000002", "nginxにおける脆弱性", "CVE-2026-0021", "CVE-2026-0022").build());
+    PassReport report = world.after(Duration.ofHours(1)).pass();
+
+    assertThat(report.troubled()).isFalse();
+    assertThat(report.warnings()).containsExactly(FakeTracker.WHY);
+    assertThat(world.store().undelivered()).isZero();
+    assertThat(world.tracker.tickets).hasSize(1);
+    assertThat(world.after(Duration.ofHours(1)).pass().delivered()).isEmpty();
+  }
+
+  @Test
   void a_persons_ticket_is_related_where_so_set() {
     world.tracker.theirs =
         new Found.Theirs(new TicketRef("fake/main", "77", ""), Found.Existing.RELATE);

@@ -50,6 +50,9 @@ final class FakeTracker implements Tracker {
   /** A ticket of a person's that the next searches find. */
   Found.@Nullable Theirs theirs;
 
+  /** A person has deleted every ticket that is to be updated. */
+  boolean deleted;
+
   boolean reachable = true;
   int finds;
   int creates;
@@ -118,6 +121,9 @@ final class FakeTracker implements Tracker {
   }
 
   private Outcome noted(TicketAction action, TicketRef ref) {
+    if (deleted) {
+      return new Outcome.Gone(WHY);
+    }
     for (Ticket ticket : tickets) {
       if (ticket.id.equals(ref.id())) {
         action.members().forEach(m -> ticket.keys.add(m.key(action.destination())));

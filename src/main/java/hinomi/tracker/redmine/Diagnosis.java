@@ -45,7 +45,7 @@ final class Diagnosis {
     return switch (t.kind()) {
       case PASSING, KEY, LASTING -> t.outcome();
       case INVALID, STALE -> deeper(t.outcome(), project);
-      case MISSING -> new Outcome.Refused(Words.of("ticket-gone", ticket), false);
+      case MISSING -> deeper(new Outcome.Gone(Words.of("ticket-gone", ticket)), project);
       case FORBIDDEN ->
           deeper(new Outcome.Refused(Words.of("ticket-forbidden", ticket), false), project);
     };
