@@ -81,7 +81,7 @@ final class WordsTest {
         .isEqualTo(
             literals(
                 Path.of("src/main/java/hinomi/pipeline/Deliver.java"),
-                "(?:-> |done\\(row, )\"([a-z]+)\""));
+                "(?:-> |done\\(row, |new Delivery\\(row\\.action\\(\\), )\"([a-z]+)\""));
   }
 
   @Test
