@@ -39,12 +39,12 @@ public final class ConfigWriter {
   /**
    * The line for {@code crontab -e} that runs a pass every hour.
    *
-   * @param launcher the {@code hinomi} command
+   * @param launcher the {@code hinomi} command; a bare name is left to cron's {@code PATH}
    * @param config the configuration
    */
   public static String crontab(Path launcher, Path config) {
     return "17 * * * * "
-        + shell(launcher.toAbsolutePath().normalize())
+        + shell(launcher.getNameCount() == 1 ? launcher : launcher.toAbsolutePath().normalize())
         + " run -c "
         + shell(config.toAbsolutePath().normalize());
   }
