@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
   @Mixin private Shared shared = new Shared();
 
-  @Parameters(paramLabel = "ID")
+  @Parameters(paramLabel = "ID", descriptionKey = "id")
   private String id = "";
 
   private final Services services;

@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 final class RedmineSheet {
   private static final String ROOM = "cli/sheet";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
-  private static final Pattern PLAIN = Pattern.compile("\\d+|\\p{L}[\\p{L}\\p{N} ._-]*");
+  private static final Pattern PLAIN =
+      Pattern.compile("\\d+|(?!(?i:y|n|yes|no|on|off|true|false|null)$)\\p{L}[\\p{L}\\p{N} ._-]*");
   private static final Pattern ID = Pattern.compile("\\d+");
 
   private final Language language;
@@ -53,6 +54,8 @@ final class RedmineSheet {
         Map.ofEntries(
             Map.entry("url", redmine.map(r -> r.url().toString()).orElse(word("url"))),
             Map.entry("project", project()),
+            Map.entry(
+                "kind", redmine.flatMap(Redmine::tracker).orElse(word("tracker.any", tracker()))),
             Map.entry("tracker", tracker()),
             Map.entry("new", initial),
             Map.entry("not-ours", String.join(word("comma"), notOurs)),
@@ -62,7 +65,7 @@ final class RedmineSheet {
             Map.entry("notify", people()),
             Map.entry("untouched", untouched.map(u -> word("untouched", u)).orElse("")),
             Map.entry("format", format()),
-            Map.entry("yaml", yaml(initial, notOurs, done)));
+            Map.entry("yaml", yaml(statuses, initial)));
     return PLACEHOLDER
         .matcher(template())
         .replaceAll(
@@ -132,16 +135,14 @@ final class RedmineSheet {
     };
   }
 
-  private String yaml(String initial, List<String> notOurs, List<String> done) {
+  private String yaml(Statuses statuses, String initial) {
     List<String> lines = new ArrayList<>();
     lines.add("url: " + redmine.map(r -> r.url().toString()).orElse("https://redmine.example.jp"));
     lines.add("api-key: ${REDMINE_API_KEY}");
     lines.add("project: " + yamlName(project()));
     lines.add("format: " + format());
     redmine.flatMap(Redmine::tracker).ifPresent(t -> lines.add("tracker: " + yamlName(t)));
-    lines.add(
-        "statuses: {new: %s, not-ours: [%s], done: [%s]}"
-            .formatted(yamlName(initial), yamlNames(notOurs), yamlNames(done)));
+    lines.add("statuses: {" + yamlStatuses(statuses, initial) + "}");
     lines.add("fields:");
     names().forEach((key, name) -> lines.add("  " + key + ": " + yamlName(name)));
     redmine
@@ -151,6 +152,14 @@ final class RedmineSheet {
         .forEach((key, all) -> lines.add("  " + yamlName(key) + ": [" + yamlNames(all) + "]"));
     lines.add("notify: " + yamlWatchers());
     return lines.stream().map(l -> "    " + l).collect(Collectors.joining("\n"));
+  }
+
+  private static String yamlStatuses(Statuses statuses, String initial) {
+    String yaml = "new: " + yamlName(initial);
+    if (!statuses.notOurs().isEmpty()) {
+      yaml += ", not-ours: [" + yamlNames(statuses.notOurs()) + "]";
+    }
+    return statuses.done().isEmpty() ? yaml : yaml + ", done: [" + yamlNames(statuses.done()) + "]";
   }
 
   private String yamlWatchers() {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class TicketsCommand implements Callable<Integer> {
   @Mixin private Shared shared = new Shared();
 
-  @Parameters(arity = "0..1", paramLabel = "NUMBER")
+  @Parameters(arity = "0..1", paramLabel = "NUMBER", descriptionKey = "number")
   private @Nullable Long number;
 
   private final Services services;

@@ -42,7 +42,9 @@ final class UsageErrors implements IParameterExceptionHandler {
         ArgSpec about = e.getArgSpec();
         yield about == null || e.getValue() == null
             ? String.valueOf(e.getMessage())
-            : terminal.text("usage.value", name(about), e.getValue(), about.paramLabel());
+            : about.isOption()
+                ? terminal.text("usage.value", name(about), e.getValue(), about.paramLabel())
+                : terminal.text("usage.word", e.getValue());
       }
     };
   }
