@@ -13,11 +13,11 @@ final class CardText {
         card.priority(),
         card.status(),
         card.assignee().isEmpty() ? "-" : card.assignee(),
-        card.created());
+        ExplanationText.time(card.created()));
     terminal.out().println();
     terminal.out().println(lines(card.text()));
     for (BoardShelf.Remark note : card.notes()) {
-      terminal.out().println("--- " + note.at());
+      terminal.out().println("--- " + ExplanationText.time(note.at()));
       terminal.out().println(lines(note.text()));
     }
   }

@@ -129,7 +129,8 @@ final class ExplanationText {
     terminal.out().println(text);
   }
 
-  private static String time(Instant at) {
+  /** A moment as a clock on the wall shows it. */
+  static String time(Instant at) {
     return MINUTE.format(at.atZone(ZoneId.systemDefault()));
   }
 

@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int busy(Engine.Run.Busy busy) {
-    String since = busy.since().map(Object::toString).orElse("?");
+    String since = busy.since().map(ExplanationText::time).orElse("?");
     if (busy.tooLong()) {
       terminal.complain("run.busy.long", since);
       return Exit.FAILED;
