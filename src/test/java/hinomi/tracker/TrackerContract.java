@@ -288,14 +288,14 @@ public abstract class TrackerContract {
   }
 
   @Test
-  void what_concerns_a_missing_ticket_is_refused() throws Exception {
+  void what_concerns_a_missing_ticket_finds_it_gone() throws Exception {
     List<Member> members = List.of(member("CVE-2030-0001"));
     for (TicketAction action :
         List.of(
             new TicketAction.Attach(missing(), members, note("n"), Language.EN),
             new TicketAction.Adopt(missing(), members, note("n"), Language.EN),
             new TicketAction.Note(missing(), members, note("n"), Language.EN))) {
-      assertThat(tracker().apply(action, List.of())).isInstanceOf(Outcome.Refused.class);
+      assertThat(tracker().apply(action, List.of())).isInstanceOf(Outcome.Gone.class);
     }
     assertThat(find(members.getFirst())).isEqualTo(new Found.None());
   }

@@ -118,7 +118,7 @@ public final class BoardTracker implements Tracker {
   private Outcome add(TicketRef ticket, List<TicketKey> keys, Body note) {
     Optional<Card> card = card(ticket);
     if (card.isEmpty()) {
-      return new Outcome.Refused(message("missing", ticket.id()), false);
+      return new Outcome.Gone(message("missing", ticket.id()));
     }
     String text = renderer.render(note);
     List<Remark> notes = card.get().notes();
