@@ -8,7 +8,6 @@ import hinomi.config.SourceConfig;
 import hinomi.config.TrackerConfig;
 import hinomi.http.Http;
 import hinomi.http.HttpSettings;
-import hinomi.http.PoliteHttp;
 import hinomi.language.Language;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.PassSettings;
@@ -40,33 +39,34 @@ import java.util.function.UnaryOperator;
 /** Builds everything, with constructors, by hand. The only place that sees every room. */
 public final class App implements Services {
   private final Map<String, String> environment;
-  private final InstantSource clock;
+  private final Outside outside;
 
   /**
    * @param environment the process's, for proxies
    */
   public App(Map<String, String> environment) {
-    this(environment, InstantSource.system());
+    this(environment, Outside.real(ownVersion()));
   }
 
-  App(Map<String, String> environment, InstantSource clock) {
+  /** As the other, with time and network from outside. */
+  public App(Map<String, String> environment, Outside outside) {
     this.environment = Map.copyOf(environment);
-    this.clock = clock;
+    this.outside = outside;
   }
 
   @Override
   public Engine engine(Config config) {
-    PoliteHttp http = new PoliteHttp(version(), settings(config.http()));
-    return engine(config, http, http, clock);
+    return engine(config, outside.network().apply(settings(config.http())), outside.clock());
   }
 
   @Override
   public Engine demo(Path folder, Language language) {
     Demo demo = new Demo();
-    return engine(demo.config(folder, language), demo, demo, demo.clock());
+    return engine(demo.config(folder, language), new Outside.Connections(demo, demo), demo.clock());
   }
 
-  private Engine engine(Config config, Http http, AutoCloseable connections, InstantSource time) {
+  private Engine engine(Config config, Outside.Connections network, InstantSource time) {
+    Http http = network.http();
     Store store = SqlStore.open(config.store().reveal(), config.base(), time);
     return new Engine(
         new Engine.Parts(
@@ -80,8 +80,8 @@ public final class App implements Services {
             passSettings(config),
             scratch(config),
             time,
-            Thread::sleep,
-            connections));
+            outside.pause(),
+            network.end()));
   }
 
   private HttpSettings settings(HttpConfig config) {
@@ -120,8 +120,10 @@ public final class App implements Services {
         Http own =
             redmine.truststore().isEmpty()
                 ? http
-                : new PoliteHttp(
-                    version(), settings(config.http()).withTruststore(redmine.truststore().get()));
+                : outside
+                    .network()
+                    .apply(settings(config.http()).withTruststore(redmine.truststore().get()))
+                    .http();
         yield RedmineParts.tracker(redmine, own, time);
       }
     };
@@ -156,6 +158,10 @@ public final class App implements Services {
 
   @Override
   public String version() {
+    return ownVersion();
+  }
+
+  private static String ownVersion() {
     Properties properties = new Properties();
     try (InputStream in = App.class.getResourceAsStream("/hinomi/version.properties")) {
       properties.load(Objects.requireNonNull(in));

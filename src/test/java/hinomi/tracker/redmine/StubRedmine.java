@@ -11,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,13 +25,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * A web server that answers like one version of Redmine, below a sub-path, with faults on order.
  */
-final class StubRedmine implements AutoCloseable {
-  static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+public final class StubRedmine implements AutoCloseable {
+  public static final String KEY = "0123456789abcdef0123456789abcdef01234567";
   private static final int HANG = 0;
   static final String PATH = "/redmine";
 
   /** Versions that differ in what the tracker sees. */
-  enum Version {
+  public enum Version {
     V3_4,
     V4_2,
     V5_0,
@@ -42,8 +43,9 @@ final class StubRedmine implements AutoCloseable {
   }
 
   /** What goes wrong. */
-  enum Fault {
+  public enum Fault {
     STORE_THEN_HANG,
+    KEY_LOCKED,
     STORE_THEN_500,
     FAIL_500,
     NO_EMOJI,
@@ -78,13 +80,13 @@ final class StubRedmine implements AutoCloseable {
     }
   }
 
-  final Set<Fault> faults = EnumSet.noneOf(Fault.class);
-  final List<String> requests = new ArrayList<>();
+  final Set<Fault> faults = Collections.synchronizedSet(EnumSet.noneOf(Fault.class));
+  final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   final StubData data;
   private final HttpServer server;
   private final CountDownLatch ended = new CountDownLatch(1);
 
-  StubRedmine(Version version) throws IOException {
+  public StubRedmine(Version version) throws IOException {
     data = new StubData(version, faults);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -92,7 +94,22 @@ final class StubRedmine implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  /** What goes wrong from now on; to be changed at will. */
+  public Set<Fault> faults() {
+    return faults;
+  }
+
+  /** What was asked: method and path. */
+  public List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** All issues as they are now. */
+  public synchronized List<JsonNode> issues() {
+    return data.issues().values().stream().<JsonNode>map(JsonNode::deepCopy).toList();
+  }
+
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH + "/");
   }
 
@@ -143,7 +160,9 @@ final class StubRedmine implements AutoCloseable {
     if (faults.contains(Fault.BASIC_AUTH) && !basic.equals(expected)) {
       return new Reply(401, "", Map.of("WWW-Authenticate", "Basic realm=\"Intranet\""));
     }
-    boolean known = KEY.equals(exchange.getRequestHeaders().getFirst("X-Redmine-API-Key"));
+    boolean known =
+        KEY.equals(exchange.getRequestHeaders().getFirst("X-Redmine-API-Key"))
+            && !faults.contains(Fault.KEY_LOCKED);
     if (faults.contains(Fault.REST_OFF)) {
       return Reply.of(data.version().since(Version.V4_2) ? 403 : 401, "");
     }
