@@ -151,7 +151,7 @@ final class Decide {
       answer.forEach(a -> told.add(a.id()));
       return told;
     } catch (IOException e) {
-      LOG.warn("{}: no details of {} entries: {}", source, ids.size(), e.getMessage());
+      LOG.info("{}: no details of {} entries: {}", source, ids.size(), e.getMessage());
       return Set.of();
     }
   }
