@@ -29,6 +29,12 @@ record Target(Class<?> type, Input input, Path seeds, String ending, int most) {
           target(JvnPageFuzz.class, JvnPageFuzz::fuzzerTestOneInput, "source/jvn", ".html", LONG),
           target(
               VuldefFuzz.class, VuldefFuzz::fuzzerTestOneInput, "source/jvnipedia", ".xml", LONG),
+          target(
+              RecordFileFuzz.class,
+              RecordFileFuzz::fuzzerTestOneInput,
+              "source/nvd",
+              ".json",
+              LONG),
           target(FeedFuzz.class, FeedFuzz::fuzzerTestOneInput, "source/feed", "ml", LONG),
           target(ConfigFuzz.class, ConfigFuzz::fuzzerTestOneInput, "config", ".yml", LONG),
           target(
