@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,16 +30,23 @@ public final class Catalogue {
    *
    * @param names what people call it, normalised, with the way to write it
    * @param records the {@code vendor:product} pairs of CPEs and CVE records, normalised
+   * @param known what decides whether a name in a text is the product
    */
-  record Entry(Map<String, String> names, Set<String> records) {}
+  record Entry(Map<String, String> names, Set<String> records, Known known) {}
+
+  /** Words of vendors' names that tell nothing of whose a product is. */
+  private static final Set<String> VAGUE =
+      Set.of("the", "software", "project", "systems", "technologies", "networks", "of", "and", "go");
 
   private final List<Entry> entries;
   private final Map<String, Entry> byName = new HashMap<>();
+  private final Set<String> vendors = new HashSet<>();
 
   Catalogue(List<Entry> entries) {
     this.entries = List.copyOf(entries);
     for (Entry entry : this.entries) {
-      entry.names().keySet().forEach(name -> byName.put(name, entry));
+      entry.names().keySet().forEach(name -> byName.putIfAbsent(name, entry));
+      vendors.addAll(entry.known().vendors());
     }
   }
 
@@ -48,7 +57,8 @@ public final class Catalogue {
 
   /**
    * The small catalogue that comes with the program: one product a line, tab-separated: its names
-   * joined by {@code |}, its {@code vendor:product} pairs joined by {@code |}.
+   * joined by {@code |}, its {@code vendor:product} pairs joined by {@code |}, and how much else
+   * goes by its name ({@code platform} or {@code word}, else nothing).
    */
   public static Catalogue bundled() {
     try (InputStream in =
@@ -74,7 +84,11 @@ public final class Catalogue {
         String[] columns = line.split("\t", -1);
         Map<String, String> names = names(columns[0]);
         if (!names.isEmpty()) {
-          entries.add(new Entry(names, records(columns.length > 1 ? columns[1] : "")));
+          Set<String> records = records(columns.length > 1 ? columns[1] : "");
+          Kind kind = kind(columns.length > 2 ? columns[2] : "");
+          entries.add(
+              new Entry(
+                  names, records, new Known(kind, vendors(records), Set.copyOf(names.values()))));
         }
       }
     }
@@ -84,6 +98,20 @@ public final class Catalogue {
   /** This catalogue and what another one knows besides. */
   public Catalogue with(Catalogue more) {
     return new Catalogue(Stream.concat(entries.stream(), more.entries.stream()).toList());
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** What is known under a name; null for nothing. */
+  @org.jspecify.annotations.Nullable Entry entry(String name) {
+    return byName.get(name);
+  }
+
+  /** Whether a word is part of a vendor's name. */
+  boolean isVendor(String word) {
+    return vendors.contains(word);
   }
 
   /** Every name of a subject, normalised, with the way to write it; the user's own first. */
@@ -113,14 +141,36 @@ public final class Catalogue {
     return records;
   }
 
+  private static Kind kind(String column) {
+    return switch (column.strip()) {
+      case "platform" -> Kind.PLATFORM;
+      case "word" -> Kind.WORD;
+      default -> Kind.PLAIN;
+    };
+  }
+
+  private static Set<String> vendors(Set<String> records) {
+    Set<String> words = new HashSet<>();
+    for (String pair : records) {
+      for (String word : pair.substring(0, pair.indexOf(':')).split(" ", -1)) {
+        if (word.length() > 1 && !VAGUE.contains(word)) {
+          words.add(word);
+        }
+      }
+    }
+    return Set.copyOf(words);
+  }
+
   private static Set<String> records(String column) {
     Set<String> all = new LinkedHashSet<>();
-    for (String pair : set(column)) {
+    for (String pair : column.toLowerCase(Locale.ROOT).split("\\|", -1)) {
       int colon = pair.indexOf(':');
-      if (colon < 0) {
-        continue;
+      if (colon > 0) {
+        all.add(
+            RecordName.vendor(pair.substring(0, colon))
+                + ":"
+                + Normal.name(pair.substring(colon + 1)));
       }
-      all.add(RecordName.vendor(pair.substring(0, colon)) + ":" + pair.substring(colon + 1));
     }
     return all;
   }
@@ -133,15 +183,5 @@ public final class Catalogue {
       }
     }
     return names;
-  }
-
-  private static Set<String> set(String column) {
-    Set<String> all = new LinkedHashSet<>();
-    for (String part : column.split("\\|", -1)) {
-      if (!part.isBlank()) {
-        all.add(Normal.name(part));
-      }
-    }
-    return all;
   }
 }

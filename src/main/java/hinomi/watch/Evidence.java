@@ -1,6 +1,7 @@
 package hinomi.watch;
 
 import hinomi.advisory.AdvisoryId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a watch was hit: which of its words, where.
@@ -10,8 +11,21 @@ import hinomi.advisory.AdvisoryId;
  * @param field where it stood
  * @param found the words there, with a little around them; hostile text
  * @param advisory which advisory said so
+ * @param guard why it is but a mention: the name of a guard (docs/matching.md tells of each), or
+ *     null
  */
-public record Evidence(Tier tier, String word, Field field, String found, AdvisoryId advisory) {
+public record Evidence(
+    Tier tier,
+    String word,
+    Field field,
+    String found,
+    AdvisoryId advisory,
+    @Nullable String guard) {
+
+  /** Evidence that no guard lowered. */
+  public Evidence(Tier tier, String word, Field field, String found, AdvisoryId advisory) {
+    this(tier, word, field, found, advisory, null);
+  }
 
   /** The part of an advisory in which a word stood. */
   public enum Field {

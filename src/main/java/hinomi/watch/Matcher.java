@@ -1,18 +1,15 @@
 package hinomi.watch;
 
-import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import hinomi.advisory.Advisory;
 import hinomi.advisory.Vulnerability;
-import hinomi.language.Language;
-import hinomi.watch.Evidence.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,48 +23,15 @@ public final class Matcher {
           .thenComparing(Evidence::field)
           .thenComparing(Evidence::word);
 
-  /** A news item that lists more vulnerabilities than this says little of each. */
-  private static final int ITEM_COVERS = 3;
-
-  /** A name of a watch's subject, or one of its keywords. */
-  private record Term(int watch, String word, boolean keyword) {}
-
   private final List<Watch> watches;
   private final List<List<String>> excludes;
-  private final List<Set<String>> words = new ArrayList<>();
-  private final Map<String, List<Integer>> byRecord = new TreeMap<>();
-  private final @Nullable AhoCorasickDoubleArrayTrie<List<Term>> names;
+  private final Compiled compiled;
 
   public Matcher(List<Watch> watches, Catalogue catalogue) {
     this.watches = List.copyOf(watches);
     this.excludes =
         watches.stream().map(w -> w.excludes().stream().map(Normal::of).toList()).toList();
-    Map<String, List<Term>> terms = new TreeMap<>();
-    for (int i = 0; i < watches.size(); i++) {
-      Set<String> ofWatch = new TreeSet<>();
-      words.add(ofWatch);
-      for (Subject subject : watches.get(i).subjects()) {
-        for (String record : catalogue.records(subject)) {
-          byRecord.computeIfAbsent(record, k -> new ArrayList<>()).add(i);
-        }
-        for (Map.Entry<String, String> name : catalogue.names(subject).entrySet()) {
-          terms
-              .computeIfAbsent(name.getKey(), k -> new ArrayList<>())
-              .add(new Term(i, name.getValue(), false));
-          ofWatch.addAll(List.of(name.getKey().split(" ", -1)));
-        }
-      }
-      for (String keyword : watches.get(i).keywords()) {
-        String word = Normal.of(keyword);
-        terms.computeIfAbsent(word, k -> new ArrayList<>()).add(new Term(i, keyword, true));
-      }
-    }
-    if (terms.isEmpty()) {
-      names = null;
-    } else {
-      names = new AhoCorasickDoubleArrayTrie<>();
-      names.build(terms);
-    }
+    this.compiled = new Compiled(this.watches, catalogue);
   }
 
   /** The watches, in the order of the configuration. */
@@ -79,7 +43,12 @@ public final class Matcher {
   public List<Verdict> judge(Vulnerability vulnerability) {
     Map<Integer, Map<Evidence, String>> hits = new TreeMap<>();
     for (Advisory advisory : vulnerability.advisories()) {
-      look(advisory, hits);
+      Look.through(compiled, advisory)
+          .forEach(
+              (watch, evidence) -> {
+                Map<Evidence, String> all = hits.computeIfAbsent(watch, k -> new LinkedHashMap<>());
+                evidence.forEach(all::putIfAbsent);
+              });
     }
     List<Verdict> verdicts = new ArrayList<>();
     hits.forEach((index, evidence) -> verdicts.add(verdict(vulnerability, index, evidence)));
@@ -133,125 +102,113 @@ public final class Matcher {
     return null;
   }
 
-  /** Collects evidence with the words that decide whether an exclude keeps it away. */
-  private void look(Advisory advisory, Map<Integer, Map<Evidence, String>> hits) {
-    Map<Integer, Map<Evidence, String>> here = new TreeMap<>();
-    Sink sink =
-        (watch, tier, word, field, found, context) ->
-            here.computeIfAbsent(watch, k -> new LinkedHashMap<>())
-                .putIfAbsent(new Evidence(tier, word, field, found, advisory.id()), context);
-    Set<RecordName> products = RecordName.of(advisory);
-    for (RecordName name : products) {
-      product(name, sink);
+  /** What is known of the watches beforehand. */
+  static final class Compiled {
+    private final Names names = new Names();
+    private final Map<String, List<Integer>> byRecord = new HashMap<>();
+    private final Map<String, List<Integer>> family = new TreeMap<>();
+    private final List<Set<String>> keywords = new ArrayList<>();
+
+    /** By watch: its names in general, and words of the vendors of those that are no words. */
+    private final List<Set<String>> own = new ArrayList<>();
+
+    private final List<Set<String>> vendors = new ArrayList<>();
+
+    private Compiled(List<Watch> watches, Catalogue catalogue) {
+      for (int i = 0; i < watches.size(); i++) {
+        Watch watch = watches.get(i);
+        own.add(new java.util.TreeSet<>());
+        vendors.add(new java.util.TreeSet<>());
+        keywords.add(Set.copyOf(watch.keywords()));
+        for (Subject subject : watch.subjects()) {
+          subject(i, subject, catalogue);
+        }
+        for (String keyword : watch.keywords()) {
+          names.add(i, Normal.of(keyword), keyword, true, Known.NOTHING);
+        }
+      }
+      if (!family.isEmpty()) {
+        names.addFamily();
+      }
+      names.build(catalogue);
     }
-    text(advisory.title().in(Language.JA), Field.TITLE, sink);
-    text(advisory.title().in(Language.EN), Field.TITLE, sink);
-    text(advisory.summary().in(Language.JA), Field.SUMMARY, sink);
-    text(advisory.summary().in(Language.EN), Field.SUMMARY, sink);
-    here.forEach(
-        (watch, evidence) -> {
-          boolean mere = vague(advisory) || aboutOthers(advisory, products, watch, evidence);
-          Map<Evidence, String> all = hits.computeIfAbsent(watch, k -> new LinkedHashMap<>());
-          evidence.forEach((e, context) -> all.putIfAbsent(mere ? mention(e, watch) : e, context));
-        });
-  }
 
-  /** Lists of many things say little of each. */
-  private static boolean vague(Advisory advisory) {
-    return advisory.kind() == Advisory.Kind.TOPIC
-        || (advisory.kind() == Advisory.Kind.ITEM && advisory.cves().size() > ITEM_COVERS);
-  }
-
-  /**
-   * Whether a record that names its products names others only: then the watch's words in its text
-   * are about their surroundings.
-   */
-  private boolean aboutOthers(
-      Advisory advisory, Set<RecordName> products, int watch, Map<Evidence, String> evidence) {
-    boolean structured =
-        advisory.kind() == Advisory.Kind.RECORD || advisory.kind() == Advisory.Kind.ENTRY;
-    return structured
-        && !products.isEmpty()
-        && evidence.keySet().stream()
-            .noneMatch(e -> e.tier() == Tier.PRODUCT || e.tier() == Tier.AFFECTED)
-        && products.stream().noneMatch(p -> p.akinTo(words.get(watch)));
-  }
-
-  private Evidence mention(Evidence e, int watch) {
-    boolean keyword = watches.get(watch).keywords().stream().anyMatch(e.word()::equals);
-    return keyword ? e : new Evidence(Tier.MENTION, e.word(), e.field(), e.found(), e.advisory());
-  }
-
-  private void product(RecordName name, Sink sink) {
-    for (int watch : byRecord.getOrDefault(name.vendor() + ":" + name.product(), List.of())) {
-      sink.add(watch, Tier.PRODUCT, name.shown(), name.field(), name.shown(), name.product());
+    private void subject(int watch, Subject subject, Catalogue catalogue) {
+      for (String record : catalogue.records(subject)) {
+        byRecord.computeIfAbsent(record, k -> new ArrayList<>(1)).add(watch);
+      }
+      catalogue
+          .names(subject)
+          .forEach(
+              (name, word) -> {
+                Known known = known(name, word, subject, catalogue);
+                names.add(watch, name, word, false, known);
+                own.get(watch).add(name);
+                if (known.kind() == Kind.PLAIN) {
+                  vendors.get(watch).addAll(known.vendors());
+                }
+                Family.version(name)
+                    .ifPresent(
+                        version -> {
+                          List<Integer> all =
+                              family.computeIfAbsent(version, k -> new ArrayList<>(1));
+                          if (!all.contains(watch)) {
+                            all.add(watch);
+                          }
+                        });
+              });
     }
-    if (names == null || name.product().isEmpty()) {
-      return;
-    }
-    String full = name.full();
-    names.parseText(
-        full,
-        (begin, end, terms) -> {
-          if (!Edges.stands(full, begin, end) || end <= name.vendorLength()) {
-            return;
-          }
-          Tier tier = name.tier(begin, end);
-          for (Term term : terms) {
-            sink.add(
-                term.watch(),
-                term.keyword() && tier == Tier.MENTION ? Tier.AFFECTED : tier,
-                term.word(),
-                name.field(),
-                name.shown(),
-                name.product());
-          }
-        });
-  }
 
-  private void text(@Nullable String source, Field field, Sink sink) {
-    if (names == null || source == null) {
-      return;
+    /** A name of several words is rarely a word itself, whatever the product's short name is. */
+    private static Known known(
+        String name, String word, Subject subject, Catalogue catalogue) {
+      Known known = Known.NOTHING;
+      for (String own : subject.names()) {
+        Catalogue.Entry entry = catalogue.entry(Normal.of(own));
+        if (entry != null) {
+          known = entry.known();
+          break;
+        }
+      }
+      if (name.indexOf(' ') < 0) {
+        return known == Known.NOTHING && name.length() <= 2
+            ? new Known(Kind.WORD, Set.of(), Set.of(word))
+            : known;
+      }
+      boolean platform =
+          known.kind() != Kind.PLAIN && known.isBy(name.substring(0, name.indexOf(' ')));
+      return new Known(platform ? Kind.PLATFORM : Kind.PLAIN, known.vendors(), Set.of());
     }
-    String text = Normal.of(source);
-    names.parseText(
-        text,
-        (begin, end, terms) -> {
-          if (!Edges.stands(text, begin, end)) {
-            return;
-          }
-          Tier tier = Place.of(text, begin, end, field == Field.TITLE);
-          String around =
-              text.substring(Math.max(0, begin - 40), Math.min(text.length(), end + 40));
-          String context = field == Field.TITLE ? text : sentence(text, begin, end);
-          for (Term term : terms) {
-            Tier sure = field == Field.TITLE ? Tier.TITLE : Tier.SUBJECT;
-            sink.add(
-                term.watch(), term.keyword() ? sure : tier, term.word(), field, around, context);
-          }
-        });
-  }
 
-  /** The sentence around a place: an exclude in another sentence is about something else. */
-  private static String sentence(String text, int begin, int end) {
-    int from = begin;
-    while (from > 0 && !ends(text, from - 1)) {
-      from--;
+    Names names() {
+      return names;
     }
-    int to = end;
-    while (to < text.length() && !ends(text, to)) {
-      to++;
+
+    List<Integer> byRecord(String pair) {
+      return byRecord.getOrDefault(pair, List.of());
     }
-    return text.substring(from, to);
-  }
 
-  private static boolean ends(String text, int at) {
-    char c = text.charAt(at);
-    return c == '。' || (c == '.' && (at + 1 == text.length() || text.charAt(at + 1) == ' '));
-  }
+    /** The watches of each version of Windows. */
+    Map<String, List<Integer>> family() {
+      return family;
+    }
 
-  /** Takes evidence as it is found. */
-  private interface Sink {
-    void add(int watch, Tier tier, String word, Field field, String found, String context);
+    List<Integer> byVersion(String version) {
+      return family.getOrDefault(version, List.of());
+    }
+
+    boolean keyword(int watch, String word) {
+      return keywords.get(watch).contains(word);
+    }
+
+    /** Whether a record's product may be what a watch names, in other words. */
+    boolean akin(int watch, RecordName product) {
+      for (String word : product.vendor().split(" ", -1)) {
+        if (vendors.get(watch).contains(word)) {
+          return true;
+        }
+      }
+      return own.get(watch).contains(product.product());
+    }
   }
 }

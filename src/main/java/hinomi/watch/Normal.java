@@ -1,17 +1,18 @@
 package hinomi.watch;
 
 import java.text.Normalizer;
-import java.util.Locale;
 
 /** The form in which texts and names are compared: NFKC, lower case, single spaces. */
 final class Normal {
   private Normal() {}
 
   static String of(String text) {
-    String folded =
-        isPlain(text)
-            ? text.toLowerCase(Locale.ROOT)
-            : Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    return lower(cased(text));
+  }
+
+  /** NFKC with single spaces; letters as they are. */
+  static String cased(String text) {
+    String folded = isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
     StringBuilder out = new StringBuilder(folded.length());
     boolean space = true;
     for (int i = 0; i < folded.length(); i++) {
@@ -21,7 +22,7 @@ final class Normal {
           out.append(' ');
         }
         space = true;
-      } else {
+      } else if (c != '®' && c != '™') {
         out.append(c);
         space = false;
       }
@@ -30,6 +31,21 @@ final class Normal {
       out.setLength(out.length() - 1);
     }
     return out.toString();
+  }
+
+  /** Lower case, character by character, so that places stay the same. */
+  static String lower(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != Character.toLowerCase(c)) {
+        char[] all = text.toCharArray();
+        for (int j = i; j < all.length; j++) {
+          all[j] = Character.toLowerCase(all[j]);
+        }
+        return new String(all);
+      }
+    }
+    return text;
   }
 
   /** A name of a product or vendor, as a CPE or a record writes it. */

@@ -1,137 +1,368 @@
 package hinomi.watch;
 
+import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What part a name plays where it stands in a text: its subject, or a mere mention. Most of what
  * names a product in passing is about something made for it, so the words around decide.
  */
 final class Place {
+  private static final Set<String> EDITION = Guards.words("=edition");
+  private static final Set<String> SYSTEM = Guards.words("=system");
+  private static final Set<String> FLAW = Guards.words("=flaw");
+  private static final Set<String> SEQUEL = Guards.words("=sequel");
+  private static final Set<String> OPENING = Guards.words("=opening");
+  private static final Set<String> SUBJECT = Guards.words("=subject");
+  private static final Set<String> DETERMINER = Guards.words("=determiner");
+  private static final Set<String> MADE_FOR = Guards.words(Guards.MADE_FOR);
+  private static final Set<String> FOR_IT = Guards.words(Guards.FOR_IT);
+  private static final Set<String> ASIDE = Guards.words(Guards.ASIDE);
+  private static final Set<String> CIRCUMSTANCE = Guards.words(Guards.CIRCUMSTANCE);
+  private static final Set<String> CONSEQUENCE = Guards.words(Guards.CONSEQUENCE);
+  private static final Set<String> NOTE = Guards.words(Guards.NOTE);
 
-  /** What a name is followed by when the text is about something made for the product. */
-  private static final Pattern MADE_FOR =
-      Pattern.compile(
-          "^(?:[ -](?:[^ ,.;:()（）、。]+"
-              + " ){0,6}?|の?)(?:plug-?ins?|themes?|extensions?|add-?ons?|modules?|"
-              + "clients?|connectors?|sdk|library|libraries|scripts?|widgets?|templates?|images?|charts?|"
-              + "operator|driver|プラグイン|テーマ|拡張機能|アドオン|モジュール|クライアント|ドライバ)(?![a-z])");
+  private static final int PHRASE = 6;
 
-  private static final Pattern FOR_IT_JAPANESE = Pattern.compile("^ ?(?:用|向け|対応|版)(?!の?バージョン)");
+  private final Text text;
+  private final int begin;
+  private final int end;
+  private final Known known;
+  private final boolean title;
+  private final boolean version;
 
-  private static final Pattern VERSION_FOLLOWS =
-      Pattern.compile(
-          "^(?:,| version| versions| v\\.?|の|における)? ?(?:\\(?v?\\d+(?:\\.[0-9x*]+)*|before |prior to"
-              + " |through |up to |versions? |バージョン|<|≤|>=|以前|より前)");
+  /** Where the name begins together with its vendor's words before it. */
+  private final int head;
 
-  private static final Pattern SUBJECT_BEFORE =
-      Pattern.compile(
-          "(?:^|[ (（「『、。])(?:in|of|affects|affecting|the|within) (?:the )?(?:[a-z0-9.&'-]+ )?$");
+  private final boolean vendored;
 
-  private static final Pattern ASIDE_BEFORE =
-      Pattern.compile(
-          "(?:^|["
-              + " (])(?:for|on|via|using|with|by|from|to|through|like|as|against|under|into|and|or|written"
-              + " in|based on|such as|running|runs on|hosted on|integrated with|compatible with)"
-              + " (?:the |an? )?(?:[a-z0-9.&'-]+ )?$");
-
-  private static final Pattern SUBJECT_AFTER_JAPANESE =
-      Pattern.compile("^(?:の[^。、]{0,20})?(?:における|に(?:は|、|おいて)|には|は、|の脆弱性)");
-
-  /** Words that a longer name may add without becoming another product. */
-  private static final Set<String> EDITION_WORDS =
-      Set.of(
-          "enterprise",
-          "community",
-          "edition",
-          "ce",
-          "ee",
-          "lts",
-          "esr",
-          "server",
-          "desktop",
-          "core",
-          "premium",
-          "advanced",
-          "professional",
-          "pro",
-          "standard",
-          "cloud",
-          "opensource",
-          "open",
-          "source",
-          "software",
-          "for",
-          "windows",
-          "macos",
-          "mac",
-          "linux",
-          "android",
-          "ios",
-          "x64",
-          "x86",
-          "32-bit",
-          "64-bit",
-          "stable",
-          "extended",
-          "series",
-          "and",
-          "the",
-          "project",
-          "aix",
-          "firmware",
-          "os",
-          "free",
-          "basic",
-          "mobile",
-          "plus",
-          "web");
-
-  private Place() {}
-
-  /** The tier of a name at this place of a title or text. */
-  static Tier of(String text, int begin, int end, boolean title) {
-    String after = text.substring(end, Math.min(text.length(), end + 90));
-    if (MADE_FOR.matcher(after).find() || FOR_IT_JAPANESE.matcher(after).find()) {
-      return Tier.MENTION;
+  private Place(
+      Text text, int begin, int end, Known known, boolean title, boolean version) {
+    this.text = text;
+    this.begin = begin;
+    this.end = end;
+    this.known = known;
+    this.title = title;
+    this.version = version;
+    int at = begin;
+    String before = text.wordBefore(at);
+    while (!before.isEmpty() && known.vendors().contains(lower(before))) {
+      at -= before.length() + 1;
+      before = text.wordBefore(at);
     }
-    String before = text.substring(Math.max(0, begin - 60), begin);
-    if (ASIDE_BEFORE.matcher(before).find()) {
-      return Tier.MENTION;
-    }
-    if (title) {
-      return Tier.TITLE;
-    }
-    boolean subject =
-        begin == 0
-            || startsSentence(before)
-            || SUBJECT_BEFORE.matcher(before).find()
-            || VERSION_FOLLOWS.matcher(after).find()
-            || SUBJECT_AFTER_JAPANESE.matcher(after).find();
-    return subject ? Tier.SUBJECT : Tier.MENTION;
+    this.head = at;
+    int space = text.lower().indexOf(' ', begin);
+    this.vendored =
+        at < begin
+            || (space > 0
+                && space < end
+                && known.vendors().contains(text.lower().substring(begin, space)));
   }
 
   /**
-   * The tier of a name within the name of a product: the product itself, or something else's part.
+   * How surely the name is what the text is about.
+   *
+   * @param guard what made it a mention, or null
    */
-  static Tier withinProduct(String product, int begin, int end, Set<String> vendor) {
-    String rest = (product.substring(0, begin) + " " + product.substring(end)).strip();
-    if (rest.isEmpty()) {
-      return Tier.PRODUCT;
-    }
-    Matcher words = Pattern.compile("[^ ()（）,/]+").matcher(rest);
-    while (words.find()) {
-      String word = words.group();
-      if (!EDITION_WORDS.contains(word) && !vendor.contains(word) && !Edges.digit(word.charAt(0))) {
-        return Tier.MENTION;
-      }
-    }
-    return Tier.AFFECTED;
+  record Ruling(Tier tier, @Nullable String guard) {}
+
+  /** The part of a name at this place of a title or text. */
+  static Ruling of(Text text, int begin, int end, Known known, boolean title) {
+    boolean version = Versions.follow(text.lower(), end);
+    return new Place(text, begin, end, known, title, version).ruling();
   }
 
-  private static boolean startsSentence(String before) {
-    String b = before.stripTrailing();
-    return b.endsWith(".") || b.endsWith("。") || b.endsWith(":") || b.endsWith("：");
+  /**
+   * The same of a family's name, behind which the name of any of its parts may follow.
+   *
+   * @param version whether its versions are listed
+   */
+  static Ruling ofFamily(
+      Text text, int begin, int end, Known known, boolean title, boolean version) {
+    Place place = new Place(text, begin, end, known, title, version);
+    String guard = place.written() ? place.setting() : Guards.LETTER_CASE;
+    if (guard != null) {
+      return new Ruling(Tier.MENTION, guard);
+    }
+    if (!version && !place.vendored && !capital(place.next())) {
+      return new Ruling(Tier.MENTION, Guards.COMPOUND);
+    }
+    if (title) {
+      return new Ruling(Tier.TITLE, null);
+    }
+    return place.subject()
+        ? new Ruling(Tier.SUBJECT, null)
+        : new Ruling(Tier.MENTION, Guards.UNPLACED);
+  }
+
+  private Ruling ruling() {
+    boolean japanese = japanese();
+    String guard = japanese ? japaneseGuard() : guard();
+    if (guard != null) {
+      return new Ruling(Tier.MENTION, guard);
+    }
+    if (title) {
+      return new Ruling(Tier.TITLE, null);
+    }
+    if (japanese ? japaneseSubject() : subject()) {
+      return new Ruling(Tier.SUBJECT, null);
+    }
+    return new Ruling(Tier.MENTION, inList() ? Guards.LIST : Guards.UNPLACED);
+  }
+
+  private @Nullable String guard() {
+    if (!written()) {
+      return Guards.LETTER_CASE;
+    }
+    if (NOTE.contains(lower(text.wordAt(text.sentence(begin))))) {
+      return Guards.NOTE;
+    }
+    if (!version && madeFor()) {
+      return Guards.MADE_FOR;
+    }
+    String next = next();
+    if (!version && !next.isEmpty()) {
+      String word = lower(next);
+      boolean capital = Character.isUpperCase(next.charAt(0));
+      boolean same = EDITION.contains(word) || SYSTEM.contains(word);
+      boolean flaw = FLAW.contains(word) && (capital || title);
+      if (capital && !same && !flaw && !OPENING.contains(word)) {
+        return Guards.LONGER_NAME;
+      }
+      if (known.kind() != Kind.PLAIN
+          && !SEQUEL.contains(word)
+          && !(vendored && same)
+          && !(flaw && !kindOfFlaw())) {
+        return Guards.COMPOUND;
+      }
+    }
+    if (partOfName()) {
+      return Guards.PART_OF_NAME;
+    }
+    if (known.kind() == Kind.WORD && !vendored && !version && begin > 0) {
+      return Guards.EVERYDAY_WORD;
+    }
+    return setting();
+  }
+
+  /** What the words before the name tell. */
+  private @Nullable String setting() {
+    if (aside()) {
+      return Guards.ASIDE;
+    }
+    if (CIRCUMSTANCE.contains(lower(text.wordAt(clause())))) {
+      return Guards.CIRCUMSTANCE;
+    }
+    return consequence() ? Guards.CONSEQUENCE : null;
+  }
+
+  /** Whether a name that is a word is written as the product is. */
+  private boolean written() {
+    return known.kind() == Kind.PLAIN
+        || known.forms().isEmpty()
+        || known.forms().contains(text.cased().substring(begin, end));
+  }
+
+  /** The word after the name with nothing but a space between; else empty. */
+  private String next() {
+    return end + 1 < text.cased().length() && text.cased().charAt(end) == ' '
+        ? text.wordAt(end + 1)
+        : "";
+  }
+
+  /** Whether the words behind the name tell of a flaw in something else: PHP Code Injection in X. */
+  private boolean kindOfFlaw() {
+    int at = end + 1;
+    while (at < text.cased().length()) {
+      String word = text.wordAt(at);
+      if (word.equals("in") || word.equals("In")) {
+        return known.kind() != Kind.PLAIN && !vendored;
+      }
+      at += word.length();
+      if (word.isEmpty() || !FLAW.contains(lower(word)) || at >= text.cased().length()
+          || text.cased().charAt(at) != ' ') {
+        return false;
+      }
+      at++;
+    }
+    return false;
+  }
+
+  private boolean madeFor() {
+    int at = end;
+    for (int i = 0; i < PHRASE; i++) {
+      if (at >= text.lower().length() || (text.lower().charAt(at) != ' ' && !(i == 0 && text.lower().charAt(at) == '-'))) {
+        return false;
+      }
+      String word = lower(text.wordAt(at + 1));
+      if (MADE_FOR.contains(word)) {
+        return true;
+      }
+      if (word.isEmpty() || (SEQUEL.contains(word) && !EDITION.contains(word))) {
+        return false;
+      }
+      at += 1 + word.length();
+    }
+    return false;
+  }
+
+  /** Whether a word with a capital right before the name makes it part of another one. */
+  private boolean partOfName() {
+    if (known.kind() == Kind.PLAIN) {
+      return false;
+    }
+    String before = text.wordBefore(head);
+    if (capital(before)) {
+      return known.kind() == Kind.WORD || !FLAW.contains(lower(before));
+    }
+    if (!vendored && before.equalsIgnoreCase("in")) {
+      String system = text.wordBefore(head - 3);
+      return capital(system) && !FLAW.contains(lower(system));
+    }
+    return false;
+  }
+
+  private static boolean capital(String word) {
+    return !word.isEmpty()
+        && Character.isUpperCase(word.charAt(0))
+        && !OPENING.contains(lower(word));
+  }
+
+  private boolean aside() {
+    int at = head;
+    String before = lower(text.wordBefore(at));
+    while (DETERMINER.contains(before)) {
+      at -= before.length() + 1;
+      before = lower(text.wordBefore(at));
+    }
+    if (before.equals("in") || before.equals("of")) {
+      String verb = lower(text.wordBefore(at - 3));
+      return verb.equals("written")
+          || verb.equals("implemented")
+          || verb.equals("developed")
+          || verb.equals("built")
+          || (verb.equals("used") && known.kind() != Kind.PLAIN && !version);
+    }
+    if (before.equals("for") && version) {
+      return earlier(Guards.words(Guards.MADE_FOR)::contains);
+    }
+    if (before.equals("on") && version && vendored) {
+      return earlier(word -> Edges.digit(word.charAt(0)));
+    }
+    return ASIDE.contains(before);
+  }
+
+  /** Whether the sentence has such a word before the name. */
+  private boolean earlier(Predicate<String> such) {
+    int at = text.sentence(begin);
+    while (at < head) {
+      String word = text.wordAt(at);
+      if (!word.isEmpty() && such.test(lower(word))) {
+        return true;
+      }
+      at += word.length() + 1;
+    }
+    return false;
+  }
+
+  private int clause() {
+    int from = text.sentence(begin);
+    for (int i = begin - 2; i > from; i--) {
+      char c = text.cased().charAt(i);
+      if ((c == ',' || c == ';' || c == '(') && i + 2 < begin) {
+        return c == '(' ? i + 1 : i + 2;
+      }
+    }
+    return from;
+  }
+
+  private boolean consequence() {
+    return earlier(CONSEQUENCE::contains);
+  }
+
+  private boolean subject() {
+    if (version || head == 0 || head == text.sentence(begin)) {
+      return true;
+    }
+    if (known.kind() == Kind.PLAIN
+        && (text.lower().startsWith("'s ", end) || text.lower().startsWith("’s ", end))) {
+      return true;
+    }
+    int at = head;
+    String before = lower(text.wordBefore(at));
+    while (DETERMINER.contains(before)) {
+      at -= before.length() + 1;
+      if (at <= text.sentence(begin)) {
+        return true;
+      }
+      before = lower(text.wordBefore(at));
+    }
+    if (SUBJECT.contains(before)) {
+      return true;
+    }
+    return text.lower().startsWith(" is a ", end) || text.lower().startsWith(" is an ", end);
+  }
+
+  private boolean inList() {
+    String before = lower(text.wordBefore(head));
+    return before.equals("and") || before.equals("or")
+        || (head >= 2 && text.cased().charAt(head - 2) == ',');
+  }
+
+  private boolean japanese() {
+    String s = text.cased();
+    int after = end < s.length() && s.charAt(end) == ' ' ? end + 1 : end;
+    int before = begin > 0 && s.charAt(begin - 1) == ' ' ? begin - 2 : begin - 1;
+    return Text.japanese(s.charAt(begin))
+        || (after < s.length() && Text.japanese(s.charAt(after)))
+        || (before >= 0 && Text.japanese(s.charAt(before)));
+  }
+
+  private @Nullable String japaneseGuard() {
+    String s = text.lower();
+    int at = end < s.length() && s.charAt(end) == ' ' ? end + 1 : end;
+    for (String word : FOR_IT) {
+      if (s.startsWith(word, at) || s.startsWith("の" + word, at) || s.startsWith("の " + word, at)) {
+        return Guards.FOR_IT;
+      }
+    }
+    if (!version && at < s.length() && Edges.ascii(s.charAt(at)) && at > end) {
+      String word = text.wordAt(at);
+      boolean same = EDITION.contains(lower(word)) || SYSTEM.contains(lower(word));
+      if (!same && Character.isUpperCase(word.charAt(0))) {
+        return Guards.LONGER_NAME;
+      }
+      if (MADE_FOR.contains(lower(word))) {
+        return Guards.MADE_FOR;
+      }
+    }
+    if (at == end && at < s.length() && katakana(s.charAt(at)) && katakana(s.charAt(end - 1))) {
+      return Guards.LONGER_NAME;
+    }
+    return null;
+  }
+
+  private static boolean katakana(char c) {
+    return c >= '\u30a1' && c <= '\u30fc';
+  }
+
+  private boolean japaneseSubject() {
+    if (begin == 0 || version || text.sentence(begin) == begin) {
+      return true;
+    }
+    String s = text.lower();
+    int at = end < s.length() && s.charAt(end) == ' ' ? end + 1 : end;
+    for (String after : new String[] {"における", "には", "は、", "は ", "に、", "に存在", "にお", "の", "で", "、", "および", "及び", "以前", "が"}) {
+      if (s.startsWith(after, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String lower(String word) {
+    return word.toLowerCase(Locale.ROOT);
   }
 }

@@ -4,8 +4,9 @@ import hinomi.advisory.Advisory;
 import hinomi.advisory.Product;
 import hinomi.watch.Evidence.Field;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A product as a record names it, in the form in which names are compared.
@@ -17,27 +18,12 @@ import java.util.Set;
  */
 record RecordName(String vendor, String product, Field field, String shown) {
 
-  private static final Set<String> LEGAL_FORMS =
-      Set.of(
-          "inc",
-          "inc.",
-          "corp",
-          "corp.",
-          "corporation",
-          "co.",
-          "ltd",
-          "ltd.",
-          "llc",
-          "gmbh",
-          "ag",
-          "foundation",
-          "project",
-          "株式会社",
-          "有限会社",
-          "s.a.",
-          "limited",
-          "team",
-          "group");
+  private static final Set<String> LEGAL_FORMS = Guards.words("=legal-form");
+  private static final Set<String> EDITION = Guards.words("=edition");
+  private static final Set<String> SYSTEM = Guards.words("=system");
+  private static final Set<String> MADE_FOR = Guards.words(Guards.MADE_FOR);
+  private static final Pattern BRACKETS = Pattern.compile("[(（\\[][^()（）\\[\\]]{0,80}[)）\\]]");
+  private static final Pattern PARTS = Pattern.compile("[,、;] ?| and | & ");
 
   /** Every vulnerable product that an advisory names; platforms are left out. */
   static Set<RecordName> of(Advisory advisory) {
@@ -53,23 +39,40 @@ record RecordName(String vendor, String product, Field field, String shown) {
         }
       }
       if (!product.name().isEmpty()) {
-        String shown = (product.vendor() + " " + product.name()).strip();
-        for (String name : product.name().split("[,、;] ?", -1)) {
-          if (!name.isBlank()) {
-            all.add(
-                new RecordName(vendor(product.vendor()), Normal.name(name), Field.PRODUCT, shown));
-          }
-        }
+        named(product, all);
       }
     }
     return all;
+  }
+
+  private static void named(Product product, Set<RecordName> all) {
+    String shown = (product.vendor() + " " + product.name()).strip();
+    String vendor = vendor(product.vendor());
+    String whole = Normal.name(product.name());
+    String bare = whole.indexOf('(') >= 0 || whole.indexOf('[') >= 0 ? bare(whole) : whole;
+    all.add(new RecordName(vendor, whole, Field.PRODUCT, shown));
+    if (!bare.equals(whole) && !bare.isEmpty()) {
+      all.add(new RecordName(vendor, bare, Field.PRODUCT, shown));
+    }
+    String[] parts = PARTS.split(bare, -1);
+    if (parts.length > 1) {
+      for (String part : parts) {
+        if (!part.isBlank()) {
+          all.add(new RecordName(vendor, part.strip(), Field.PRODUCT, shown));
+        }
+      }
+    }
+  }
+
+  private static String bare(String name) {
+    return Normal.of(BRACKETS.matcher(name).replaceAll(" "));
   }
 
   /**
    * Vendor and product of a CPE 2.2 URI or 2.3 string, however malformed the rest is; null for
    * none.
    */
-  static @org.jspecify.annotations.Nullable RecordName cpe(String cpe) {
+  static @Nullable RecordName cpe(String cpe) {
     String[] parts = cpe.split("(?<!\\\\):", -1);
     int vendor = cpe.startsWith("cpe:2.3:") ? 3 : 2;
     if (!cpe.startsWith("cpe:") || parts.length <= vendor + 1) {
@@ -97,22 +100,53 @@ record RecordName(String vendor, String product, Field field, String shown) {
     return full().length() - product.length();
   }
 
-  /** Whether the vendor, or the product as a whole, goes by a word of a watch's names. */
-  boolean akinTo(Set<String> words) {
-    return words.contains(product)
-        || List.of(vendor.split(" ", -1)).stream().anyMatch(words::contains);
+  /** How surely a name at a place of {@link #full} is the product itself. */
+  Place.Ruling ruling(int begin, int end, Known known) {
+    String full = full();
+    int at = vendorLength();
+    String rest =
+        begin < at
+            ? full.substring(end)
+            : product.substring(0, begin - at) + " " + product.substring(end - at);
+    boolean others = false;
+    for (String word : rest.split("[ ()（）,/\\[\\]:]+", -1)) {
+      if (word.isEmpty() || same(word, known)) {
+        continue;
+      }
+      if (MADE_FOR.contains(word) || Guards.words(Guards.FOR_IT).contains(word)) {
+        return new Place.Ruling(Tier.MENTION, Guards.MADE_FOR);
+      }
+      others = true;
+    }
+    if (others) {
+      return new Place.Ruling(Tier.MENTION, Guards.LONGER_NAME);
+    }
+    if (known.kind() != Kind.PLAIN
+        && !vendor.isEmpty()
+        && !known.vendors().isEmpty()
+        && begin >= at
+        && !known.isBy(vendor)
+        && !vendor.equals(full.substring(begin, end))) {
+      return new Place.Ruling(Tier.MENTION, Guards.OTHER_VENDOR);
+    }
+    return new Place.Ruling(rest.isBlank() ? Tier.PRODUCT : Tier.AFFECTED, null);
   }
 
-  /** The tier of a name that stands at a place of {@link #full}. */
-  Tier tier(int begin, int end) {
-    int at = vendorLength();
-    return begin < at
-        ? Place.withinProduct(full(), begin, end, Set.of())
-        : Place.withinProduct(product, begin - at, end - at, Set.of(vendor.split(" ")));
+  /** Whether a word beside the name leaves it the same product. */
+  private boolean same(String word, Known known) {
+    return EDITION.contains(word)
+        || SYSTEM.contains(word)
+        || known.vendors().contains(word)
+        || Edges.digit(word.charAt(0))
+        || (word.charAt(0) == 'v' && word.length() > 1 && Edges.digit(word.charAt(1)))
+        || LEGAL_FORMS.contains(word)
+        || (" " + vendor + " ").contains(" " + word + " ");
   }
 
   private static String unescape(String part) {
-    return part.replaceAll("\\\\(.)", "$1").replace("%20", " ");
+    return part.indexOf('\\') < 0 && part.indexOf('%') < 0
+        ? part
+        : part.replaceAll("\\\\(.)", "$1").replace("%20", " ");
   }
 
   /** A vendor's name, normalised, without its legal form. */

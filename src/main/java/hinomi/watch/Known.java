@@ -1,0 +1,24 @@
+package hinomi.watch;
+
+import java.util.Set;
+
+/**
+ * What is known of a product that goes by a name.
+ *
+ * @param kind how much else goes by the name
+ * @param vendors words of its vendors' names, normalised; may be empty
+ * @param forms the ways to write its names; letter case matters where the name is a word
+ */
+record Known(Kind kind, Set<String> vendors, Set<String> forms) {
+  static final Known NOTHING = new Known(Kind.PLAIN, Set.of(), Set.of());
+
+  /** Whether one of a vendor's words is the product's vendor's. */
+  boolean isBy(String vendor) {
+    for (String word : vendor.split(" ", -1)) {
+      if (vendors.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
