@@ -159,7 +159,8 @@ final class WatchReader {
         sources,
         conditions.minimum(),
         conditions.unscored(),
-        conditions.handling());
+        conditions.handling(),
+        hinomi.watch.Policy.DEFAULT);
   }
 
   private List<Subject> subjects(Section section) {

@@ -10,8 +10,21 @@ import hinomi.advisory.AdvisoryId;
  * @param field where it stood
  * @param found the words there, with a little around them; hostile text
  * @param advisory which advisory said so
+ * @param subject the product or keyword of the watch that the word is a name of, as the user writes
+ *     it
  */
-public record Evidence(Tier tier, String word, Field field, String found, AdvisoryId advisory) {
+public record Evidence(
+    Tier tier, String word, Field field, String found, AdvisoryId advisory, String subject) {
+
+  /** Evidence kept before subjects were. */
+  public Evidence {
+    subject = subject == null ? word : subject;
+  }
+
+  /** Where the word is the subject itself. */
+  public Evidence(Tier tier, String word, Field field, String found, AdvisoryId advisory) {
+    this(tier, word, field, found, advisory, word);
+  }
 
   /** The part of an advisory in which a word stood. */
   public enum Field {

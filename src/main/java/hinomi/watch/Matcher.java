@@ -30,12 +30,15 @@ public final class Matcher {
   private static final int ITEM_COVERS = 3;
 
   /** A name of a watch's subject, or one of its keywords. */
-  private record Term(int watch, String word, boolean keyword) {}
+  private record Term(int watch, String word, boolean keyword, String subject) {}
+
+  /** A watch's product that records know under a vendor and product of their own. */
+  private record Known(int watch, String subject) {}
 
   private final List<Watch> watches;
   private final List<List<String>> excludes;
   private final List<Set<String>> words = new ArrayList<>();
-  private final Map<String, List<Integer>> byRecord = new TreeMap<>();
+  private final Map<String, List<Known>> byRecord = new TreeMap<>();
   private final @Nullable AhoCorasickDoubleArrayTrie<List<Term>> names;
 
   public Matcher(List<Watch> watches, Catalogue catalogue) {
@@ -48,18 +51,22 @@ public final class Matcher {
       words.add(ofWatch);
       for (Subject subject : watches.get(i).subjects()) {
         for (String record : catalogue.records(subject)) {
-          byRecord.computeIfAbsent(record, k -> new ArrayList<>()).add(i);
+          byRecord
+              .computeIfAbsent(record, k -> new ArrayList<>())
+              .add(new Known(i, subject.product()));
         }
         for (Map.Entry<String, String> name : catalogue.names(subject).entrySet()) {
           terms
               .computeIfAbsent(name.getKey(), k -> new ArrayList<>())
-              .add(new Term(i, name.getValue(), false));
+              .add(new Term(i, name.getValue(), false, subject.product()));
           ofWatch.addAll(List.of(name.getKey().split(" ", -1)));
         }
       }
       for (String keyword : watches.get(i).keywords()) {
         String word = Normal.of(keyword);
-        terms.computeIfAbsent(word, k -> new ArrayList<>()).add(new Term(i, keyword, true));
+        terms
+            .computeIfAbsent(word, k -> new ArrayList<>())
+            .add(new Term(i, keyword, true, keyword));
       }
     }
     if (terms.isEmpty()) {
@@ -137,9 +144,10 @@ public final class Matcher {
   private void look(Advisory advisory, Map<Integer, Map<Evidence, String>> hits) {
     Map<Integer, Map<Evidence, String>> here = new TreeMap<>();
     Sink sink =
-        (watch, tier, word, field, found, context) ->
+        (watch, tier, word, field, found, context, subject) ->
             here.computeIfAbsent(watch, k -> new LinkedHashMap<>())
-                .putIfAbsent(new Evidence(tier, word, field, found, advisory.id()), context);
+                .putIfAbsent(
+                    new Evidence(tier, word, field, found, advisory.id(), subject), context);
     Set<RecordName> products = RecordName.of(advisory);
     for (RecordName name : products) {
       product(name, sink);
@@ -179,12 +187,21 @@ public final class Matcher {
 
   private Evidence mention(Evidence e, int watch) {
     boolean keyword = watches.get(watch).keywords().stream().anyMatch(e.word()::equals);
-    return keyword ? e : new Evidence(Tier.MENTION, e.word(), e.field(), e.found(), e.advisory());
+    return keyword
+        ? e
+        : new Evidence(Tier.MENTION, e.word(), e.field(), e.found(), e.advisory(), e.subject());
   }
 
   private void product(RecordName name, Sink sink) {
-    for (int watch : byRecord.getOrDefault(name.vendor() + ":" + name.product(), List.of())) {
-      sink.add(watch, Tier.PRODUCT, name.shown(), name.field(), name.shown(), name.product());
+    for (Known known : byRecord.getOrDefault(name.vendor() + ":" + name.product(), List.of())) {
+      sink.add(
+          known.watch(),
+          Tier.PRODUCT,
+          name.shown(),
+          name.field(),
+          name.shown(),
+          name.product(),
+          known.subject());
     }
     if (names == null || name.product().isEmpty()) {
       return;
@@ -204,7 +221,8 @@ public final class Matcher {
                 term.word(),
                 name.field(),
                 name.shown(),
-                name.product());
+                name.product(),
+                term.subject());
           }
         });
   }
@@ -227,7 +245,13 @@ public final class Matcher {
           for (Term term : terms) {
             Tier sure = field == Field.TITLE ? Tier.TITLE : Tier.SUBJECT;
             sink.add(
-                term.watch(), term.keyword() ? sure : tier, term.word(), field, around, context);
+                term.watch(),
+                term.keyword() ? sure : tier,
+                term.word(),
+                field,
+                around,
+                context,
+                term.subject());
           }
         });
   }
@@ -252,6 +276,13 @@ public final class Matcher {
 
   /** Takes evidence as it is found. */
   private interface Sink {
-    void add(int watch, Tier tier, String word, Field field, String found, String context);
+    void add(
+        int watch,
+        Tier tier,
+        String word,
+        Field field,
+        String found,
+        String context,
+        String subject);
   }
 }

@@ -9,13 +9,17 @@ import hinomi.tracker.Concession;
 import hinomi.tracker.Finding;
 import hinomi.tracker.Found;
 import hinomi.tracker.Outcome;
+import hinomi.tracker.Seen;
 import hinomi.tracker.Tracker;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +135,21 @@ final class FakeTracker implements Tracker {
       }
     }
     return new Outcome.Done(ref, List.of());
+  }
+
+  /** What people have done with tickets, by their numbers. */
+  final Map<String, Seen> seen = new TreeMap<>();
+
+  @Override
+  public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough) {
+    Map<TicketRef, Seen> answer = new LinkedHashMap<>();
+    for (Question q : tickets) {
+      Seen what = reachable ? seen.get(q.ticket().id()) : new Seen.Unreachable(WHY);
+      if (what != null) {
+        answer.put(q.ticket(), what);
+      }
+    }
+    return answer;
   }
 
   @Override

@@ -8,6 +8,7 @@ import hinomi.language.Localized;
 import hinomi.ticket.Fate;
 import hinomi.ticket.LedgerEntry;
 import hinomi.watch.Handling;
+import hinomi.watch.Policy;
 import hinomi.watch.Subject;
 import hinomi.watch.Unscored;
 import hinomi.watch.Watch;
@@ -51,7 +52,8 @@ class TimelineTest {
         Set.of(),
         minimum,
         unscored,
-        Handling.DEFAULT);
+        Handling.DEFAULT,
+        Policy.DEFAULT);
   }
 
   @Test

@@ -15,10 +15,12 @@ import hinomi.tracker.Concession;
 import hinomi.tracker.Finding;
 import hinomi.tracker.Found;
 import hinomi.tracker.Outcome;
+import hinomi.tracker.Seen;
 import hinomi.tracker.Tracker;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,6 +73,11 @@ public final class BoardTracker implements Tracker {
       case TicketAction.Adopt adopt -> add(adopt.ticket(), keys(adopt), adopt.note());
       case TicketAction.Note note -> add(note.ticket(), List.of(), note.note());
     };
+  }
+
+  @Override
+  public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough) {
+    return Map.of();
   }
 
   @Override

@@ -8,9 +8,11 @@ import hinomi.tracker.Concession;
 import hinomi.tracker.Finding;
 import hinomi.tracker.Found;
 import hinomi.tracker.Outcome;
+import hinomi.tracker.Seen;
 import hinomi.tracker.Tracker;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -91,6 +93,11 @@ public final class RedmineTracker implements Tracker {
 
   private Outcome ofUpdate(Trouble t, TicketRef ticket) throws InterruptedException {
     return diagnosis.ofUpdate(t, project(ticket.destination()), ticket.id());
+  }
+
+  @Override
+  public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough) {
+    return Map.of();
   }
 
   @Override

@@ -20,6 +20,7 @@ import hinomi.ticket.Case;
 import hinomi.ticket.Concern;
 import hinomi.watch.Evidence;
 import hinomi.watch.Handling;
+import hinomi.watch.Policy;
 import hinomi.watch.Subject;
 import hinomi.watch.Tier;
 import hinomi.watch.Unscored;
@@ -298,7 +299,8 @@ final class Stories {
         Set.of(),
         null,
         Unscored.TICKET,
-        new Handling("suzuki", null, null, null, null));
+        new Handling("suzuki", null, null, null, null),
+        Policy.DEFAULT);
   }
 
   private static Verdict.Matched matched(
