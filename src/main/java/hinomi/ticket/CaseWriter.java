@@ -11,4 +11,7 @@ public interface CaseWriter {
 
   /** The note that tells of an alert, the case's occasion, about a ticket's members. */
   Body alerted(Case about);
+
+  /** The one note of a pass on a ticket that exists: what changed from what to what, who joined. */
+  Body told(Update update);
 }

@@ -5,6 +5,7 @@ import hinomi.advisory.Product;
 import hinomi.advisory.Score;
 import hinomi.advisory.Vulnerability;
 import hinomi.ticket.render.Clean;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -33,8 +34,9 @@ final class SubjectLine {
     Advisory occasion = about.subject().occasion();
     if (about.several()) {
       String count = words.of("subject.several", about.subject().concerns().size());
-      String common = occasion == null ? more(id) : id(occasion.id().value());
-      return fitted(rating(), product().map(p -> p + ": " + count).orElse(count), common);
+      String common = occasion == null ? gravest() : id(occasion.id().value());
+      Optional<String> named = about.watched().map(p -> Words.brief(p, 60)).or(this::product);
+      return fitted(rating(), named.map(p -> p + ": " + count).orElse(count), common);
     }
     return fitted(rating(), topic(about.founder().vulnerability()), id);
   }
@@ -73,8 +75,13 @@ final class SubjectLine {
     return Words.brief(About.name(product), 60);
   }
 
-  private String more(String id) {
-    return words.of("subject.and-more", id);
+  /** Two by their ids, more by the gravest's. */
+  private String gravest() {
+    List<String> ids =
+        about.gravest().stream().map(c -> id(c.vulnerability().id().value())).toList();
+    return ids.size() == 2
+        ? String.join(words.of("and"), ids)
+        : words.of("subject.and-more", ids.getFirst());
   }
 
   private static String id(String id) {
