@@ -16,6 +16,7 @@ import hinomi.source.SourceSetup;
 import hinomi.source.Sources;
 import hinomi.store.SqlStore;
 import hinomi.store.Store;
+import hinomi.ticket.text.BulletinText;
 import hinomi.ticket.text.TicketWriter;
 import hinomi.tracker.Tracker;
 import hinomi.tracker.board.BoardTracker;
@@ -77,10 +78,12 @@ public final class App implements Services {
             tracker(config, store, http, time),
             new Matcher(config.watches(), Catalogue.bundled()),
             new TicketWriter(config.language()),
+            new BulletinText(config.language()),
             passSettings(config),
             scratch(config),
             time,
             outside.pause(),
+            Optional.empty(),
             network.end()));
   }
 
@@ -147,8 +150,11 @@ public final class App implements Services {
         start,
         allAlerts,
         config.limits().ticketsPerDay(),
-        config.calendar().zone(),
-        silentAfter);
+        config.limits().mailsPerDay(),
+        hinomi.calendar.WorkTime.always(config.calendar().zone()),
+        silentAfter,
+        config.ledgerKeep(),
+        java.util.Set.of());
   }
 
   /** Beside the database where that is a file, so that a bulk file is resumed there. */

@@ -168,7 +168,7 @@ final class Collect {
             || state
                 .failingSince()
                 .filter(
-                    since -> Duration.between(since, now).compareTo(settings.silence(source)) > 0)
+                    since -> Duration.between(since, now).compareTo(settings.patience(source)) > 0)
                 .isPresent();
     return tally.report(Optional.of(why), lasting);
   }

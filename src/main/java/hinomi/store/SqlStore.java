@@ -30,6 +30,7 @@ public final class SqlStore implements Store {
   private final OutboxTable outbox;
   private final LedgerTable ledger;
   private final CardTable cards;
+  private final SqlLife life;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
@@ -38,6 +39,7 @@ public final class SqlStore implements Store {
     outbox = new OutboxTable(database.name());
     ledger = new LedgerTable(database.name());
     cards = new CardTable(database);
+    life = new SqlLife(database, outbox);
   }
 
   /**
@@ -233,6 +235,9 @@ public final class SqlStore implements Store {
           for (TicketAction action : decided.actions()) {
             outbox.plan(sql, action, decided.at());
           }
+          ToldTable.told(sql, decided.told());
+          DigestTable.add(sql, decided.digest());
+          DigestTable.remove(sql, decided.ticketed());
         });
   }
 
@@ -263,11 +268,13 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public void delivered(long id, TicketRef ticket, Instant at, List<LedgerEntry> entries) {
+  public void delivered(
+      long id, TicketRef ticket, Instant at, List<LedgerEntry> entries, List<String> chat) {
     database.change(
         sql -> {
           OutboxTable.delivered(sql, id, ticket, at);
           LedgerTable.add(sql, entries);
+          ChatTable.add(sql, chat, at);
         });
   }
 
@@ -332,6 +339,11 @@ public final class SqlStore implements Store {
   @Override
   public BoardShelf board() {
     return cards;
+  }
+
+  @Override
+  public LifeStore life() {
+    return life;
   }
 
   @Override

@@ -7,6 +7,7 @@ import hinomi.ticket.Body;
 import hinomi.ticket.BulletinWriter;
 import hinomi.ticket.DigestLine;
 import hinomi.ticket.Member;
+import hinomi.ticket.Origin;
 import hinomi.ticket.Reminder;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
@@ -100,6 +101,7 @@ public final class BulletinText implements BulletinWriter {
         words.language(),
         null,
         null,
-        kind);
+        kind,
+        Origin.NONE);
   }
 }

@@ -8,6 +8,7 @@ import hinomi.advisory.Vulnerability;
 import hinomi.ticket.Body.Block;
 import hinomi.ticket.Body.Line;
 import hinomi.ticket.Concern;
+import hinomi.ticket.Fixes;
 import hinomi.watch.Evidence;
 import hinomi.watch.Verdict;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ final class Opening {
   private Line fixed() {
     Map<String, Set<String>> fixed = new LinkedHashMap<>();
     for (Product product : about.everyProduct()) {
-      List<String> found = VersionText.fixed(product);
+      List<String> found = Fixes.of(product);
       if (!found.isEmpty()) {
         fixed.computeIfAbsent(About.name(product), n -> new LinkedHashSet<>()).addAll(found);
       }

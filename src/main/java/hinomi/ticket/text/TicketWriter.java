@@ -37,35 +37,6 @@ public final class TicketWriter implements CaseWriter {
   }
 
   @Override
-  public Body attached(Case about) {
-    About a = new About(about);
-    return Fitting.fitted(
-        bounds -> {
-          List<Block> blocks = new ArrayList<>();
-          blocks.add(sentence("attached", about.concerns().size()));
-          blocks.add(new Opening(words, a, bounds).block());
-          if (a.several()) {
-            blocks.addAll(new Tables(words, a, bounds).members());
-          }
-          blocks.addAll(new Links(words, a, bounds).sources());
-          return new Body(blocks);
-        });
-  }
-
-  @Override
-  public Body alerted(Case about) {
-    About a = new About(about);
-    return Fitting.fitted(
-        bounds -> {
-          List<Block> blocks = new ArrayList<>();
-          blocks.add(sentence("alerted"));
-          blocks.add(new Opening(words, a, bounds).block());
-          blocks.addAll(new Links(words, a, bounds).sources());
-          return new Body(blocks);
-        });
-  }
-
-  @Override
   public Body told(Update update) {
     return Fitting.fitted(bounds -> new UpdateText(words, update, bounds).body());
   }
@@ -92,9 +63,5 @@ public final class TicketWriter implements CaseWriter {
                 Line.own(words.of("check.verified")))));
     blocks.addAll(new Links(words, about, bounds).blocks());
     return new Body(blocks);
-  }
-
-  private Block sentence(String key, Object... args) {
-    return new Block.Lines(List.of(new LineWriter().strong(words.of(key, args)).line()));
   }
 }

@@ -87,16 +87,6 @@ class TicketWriterTest {
   }
 
   @Test
-  void notes() throws IOException {
-    Map<String, List<String>> notes = new LinkedHashMap<>();
-    notes.put("alerted.ja", plain(JA.alerted(Stories.log4shell())));
-    notes.put("alerted.en", plain(EN.alerted(Stories.log4shell())));
-    notes.put("attached.ja", plain(JA.attached(Stories.note())));
-    notes.put("attached.en", plain(EN.attached(Stories.versionFourOnly())));
-    Golden.assertMatches("hinomi/ticket/text/notes.json", notes);
-  }
-
-  @Test
   void the_severity_is_the_highest_of_the_members() {
     TicketAction.File file = JA.write(Stories.note());
     assertThat(file.severity()).isEqualTo(Severity.HIGH);
