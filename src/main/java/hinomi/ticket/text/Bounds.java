@@ -12,8 +12,8 @@ record Bounds(int text, int cell, int share) {
 
   private static final int SHORTEST = 12;
 
-  /** An address longer than so many cells is shown as its label alone. */
-  private static final int ADDRESS = 10;
+  /** What cannot be cut may be as long as so many cells. */
+  private static final int WHOLE = 10;
 
   /** Rows of a table of products. */
   static final int PRODUCTS = 30;
@@ -42,8 +42,8 @@ record Bounds(int text, int cell, int share) {
     return Math.max(1, most / share);
   }
 
-  /** Whether an address is short enough to be linked. */
-  boolean allows(String url) {
-    return url.length() <= ADDRESS * cell;
+  /** Whether what cannot be cut, such as an address, is short enough to stand there at all. */
+  boolean allows(String whole) {
+    return whole.length() <= WHOLE * cell;
   }
 }

@@ -6,6 +6,7 @@ import hinomi.ticket.Weekly.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What would spare tickets, as lines of YAML for {@code hinomi.yml}. They stand without
@@ -24,7 +25,7 @@ final class Proposals {
 
   List<Block> blocks(List<Proposal> all) {
     List<Proposal> telling =
-        all.stream().filter(p -> p.exclude().isPresent() || p.bar().isPresent()).toList();
+        all.stream().filter(p -> exclude(p).isPresent() || p.bar().isPresent()).toList();
     if (telling.isEmpty()) {
       return List.of();
     }
@@ -48,10 +49,15 @@ final class Proposals {
     return blocks;
   }
 
+  /** Its word, unless that is too long for a ticket: a part of it would exclude other things. */
+  private Optional<String> exclude(Proposal proposal) {
+    return proposal.exclude().filter(bounds::allows);
+  }
+
   private String yaml(Proposal proposal) {
     List<String> lines = new ArrayList<>();
     lines.add("# watches: name: " + quoted(Words.head(proposal.watch(), bounds.cell())));
-    proposal.exclude().ifPresent(word -> lines.add("exclude: [" + quoted(word) + "]"));
+    exclude(proposal).ifPresent(word -> lines.add("exclude: [" + quoted(word) + "]"));
     proposal.bar().ifPresent(bar -> lines.add("min-cvss: " + bar));
     return String.join("\n", lines);
   }

@@ -175,22 +175,27 @@ final class UpdateText {
         : sentence("told.score-up", up.from(), to, ids);
   }
 
+  /** Those that went over one bar, the highest first. */
   private Said epss(double bar, List<Hit> hits) {
+    List<Hit> sorted =
+        hits.stream()
+            .sorted(Comparator.comparingDouble(UpdateText::probability).reversed())
+            .toList();
     LineWriter all = new LineWriter();
-    double highest = 0;
-    int shown = Math.min(hits.size(), bounds.rows(VERSIONS));
-    for (Hit hit : hits.subList(0, shown)) {
-      if (hit.change() instanceof Change.EpssOver over) {
-        double probability = over.epss().probability();
-        highest = Math.max(highest, probability);
-        all.then(words.of("and"));
-        all.sentence(words, "told.epss.each", Words.percent(probability), feed(hit.id()));
-      }
+    int shown = Math.min(sorted.size(), bounds.rows(VERSIONS));
+    for (Hit hit : sorted.subList(0, shown)) {
+      all.then(words.of("and"));
+      all.sentence(words, "told.epss.each", Words.percent(probability(hit)), feed(hit.id()));
     }
-    if (hits.size() > shown) {
-      all.own(" " + words.of("more", hits.size() - shown));
+    if (sorted.size() > shown) {
+      all.own(" " + words.of("more", sorted.size() - shown));
     }
+    double highest = probability(sorted.getFirst());
     return new Said(4, highest, sentence("told.epss", Words.percent(bar), all.line()));
+  }
+
+  private static double probability(Hit hit) {
+    return hit.change() instanceof Change.EpssOver over ? over.epss().probability() : 0;
   }
 
   private Line fixed(SortedSet<String> before, SortedSet<String> now, Line ids) {
@@ -229,7 +234,7 @@ final class UpdateText {
     Vulnerability v = about.founder().vulnerability();
     String rating =
         v.score()
-            .map(s -> "CVSS " + words.of("rating", s.base(), words.severity(s.severity())))
+            .map(s -> words.of("told.rating", s.base(), words.severity(s.severity())))
             .orElse(words.of("unscored"));
     String known = v.exploited() ? words.of("and") + words.of("told.exploited.one") : "";
     return sentence(
