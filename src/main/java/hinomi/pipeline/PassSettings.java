@@ -4,6 +4,7 @@ import hinomi.language.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,8 @@ import java.util.function.UnaryOperator;
  * @param ticketsPerDay how many tickets a destination takes a day
  * @param zone in which days begin
  * @param silentAfter after how long without an answer a source's failure counts, by source
+ * @param epssBars probabilities (0 to 1): an EPSS score that crosses one has what it is about
+ *     decided again
  */
 public record PassSettings(
     Language language,
@@ -24,18 +27,32 @@ public record PassSettings(
     boolean allAlerts,
     int ticketsPerDay,
     ZoneId zone,
-    Map<String, Duration> silentAfter) {
+    Map<String, Duration> silentAfter,
+    List<Double> epssBars) {
 
   /** How long a source may fail before the pass itself counts as failed, where nothing is set. */
   static final Duration USUAL_SILENCE = Duration.ofHours(24);
 
   public PassSettings {
     silentAfter = Map.copyOf(silentAfter);
+    epssBars = List.copyOf(epssBars);
+  }
+
+  /** Settings where no watch has a bar for EPSS. */
+  public PassSettings(
+      Language language,
+      UnaryOperator<Instant> start,
+      boolean allAlerts,
+      int ticketsPerDay,
+      ZoneId zone,
+      Map<String, Duration> silentAfter) {
+    this(language, start, allAlerts, ticketsPerDay, zone, silentAfter, List.of());
   }
 
   /** These settings with tickets from a fixed moment on. */
   public PassSettings since(Instant moment) {
-    return new PassSettings(language, seen -> moment, allAlerts, ticketsPerDay, zone, silentAfter);
+    return new PassSettings(
+        language, seen -> moment, allAlerts, ticketsPerDay, zone, silentAfter, epssBars);
   }
 
   Duration silence(String source) {

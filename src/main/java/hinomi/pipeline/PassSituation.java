@@ -66,7 +66,8 @@ final class PassSituation implements Situation {
             settings.allAlerts(),
             Integer.MAX_VALUE,
             settings.zone(),
-            settings.silentAfter()),
+            settings.silentAfter(),
+            settings.epssBars()),
         now,
         firstRun,
         seen);

@@ -5,6 +5,7 @@ import hinomi.source.feed.FeedSource;
 import hinomi.source.jpcert.JpcertSource;
 import hinomi.source.jvn.JvnSource;
 import hinomi.source.jvnipedia.JvnIpediaSource;
+import hinomi.source.kev.KevSource;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,5 +20,6 @@ public final class Sources {
           Map.entry("feed", FeedSource::new),
           Map.entry("jpcert", JpcertSource::new),
           Map.entry("jvn", JvnSource::new),
-          Map.entry("jvn-ipedia", JvnIpediaSource::new));
+          Map.entry("jvn-ipedia", JvnIpediaSource::new),
+          Map.entry("kev", KevSource::new));
 }
