@@ -196,7 +196,7 @@ class DemoFeedsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"jvn", "jpcert", "jvn-ipedia", "cve", "kev"})
+  @ValueSource(strings = {"jvn", "jpcert", "jvn-ipedia", "cve", "kev", "epss"})
   void a_second_look_finds_nothing_new(String kind) throws Exception {
     Source source = source(kind);
     Cursor after = source.fetch(Cursor.START).next();
@@ -270,7 +270,7 @@ class DemoFeedsTest {
     assertThat(config.limits().start()).isEqualTo(new Limits.StartAt.At(START));
     assertThat(config.sources())
         .extracting(SourceConfig::kind)
-        .contains("jvn", "jvn-ipedia", "jpcert", "cve", "kev");
+        .contains("jvn", "jvn-ipedia", "jpcert", "cve", "kev", "epss");
     assertThat(config.watches())
         .extracting(Watch::name)
         .containsExactly(

@@ -14,7 +14,6 @@ final class NotYet {
    */
   static final List<String> KEYS =
       List.of(
-          "sources.epss",
           "sources.nvd",
           "tracker.redmine.statuses.not-ours",
           "tracker.redmine.statuses.done",

@@ -1,6 +1,7 @@
 package hinomi.source;
 
 import hinomi.source.cve.CveSource;
+import hinomi.source.epss.EpssSource;
 import hinomi.source.feed.FeedSource;
 import hinomi.source.jpcert.JpcertSource;
 import hinomi.source.jvn.JvnSource;
@@ -17,6 +18,7 @@ public final class Sources {
   public static final Map<String, Function<SourceSetup, Source>> KINDS =
       Map.ofEntries(
           Map.entry("cve", CveSource::new),
+          Map.entry("epss", EpssSource::new),
           Map.entry("feed", FeedSource::new),
           Map.entry("jpcert", JpcertSource::new),
           Map.entry("jvn", JvnSource::new),

@@ -11,9 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Facts about vulnerabilities that come without a text; the newest of each kind. */
+/**
+ * Facts about vulnerabilities that come without a text; the newest of each kind. Those of EPSS are
+ * {@link EpssTable}'s.
+ */
 final class EnrichmentTable {
   private record Fact(String vulnerability, String kind, String body) {}
 
@@ -29,11 +34,29 @@ final class EnrichmentTable {
    * @return how many are new, changed or dropped
    */
   int keep(Sql sql, Store.Harvest harvest) throws SQLException {
-    Map<VulnerabilityId, List<Enrichment>> facts = harvest.enrichments();
+    Map<VulnerabilityId, List<Enrichment>> facts = new HashMap<>();
+    SortedMap<String, Enrichment.Epss> estimates = new TreeMap<>();
+    harvest
+        .enrichments()
+        .forEach(
+            (id, values) -> {
+              for (Enrichment value : values) {
+                if (value instanceof Enrichment.Epss epss) {
+                  estimates.put(id.value(), epss);
+                } else {
+                  facts.computeIfAbsent(id, i -> new ArrayList<>()).add(value);
+                }
+              }
+            });
+    return EpssTable.keep(sql, estimates, harvest.bars()) + keep(sql, facts, harvest.whole());
+  }
+
+  private int keep(Sql sql, Map<VulnerabilityId, List<Enrichment>> facts, boolean whole)
+      throws SQLException {
     if (facts.isEmpty()) {
       return 0;
     }
-    Map<VulnerabilityId, List<Enrichment>> before = of(sql, facts.keySet());
+    Map<VulnerabilityId, List<Enrichment>> before = others(sql, facts.keySet());
     List<Fact> changed = new ArrayList<>();
     TreeSet<String> marked = new TreeSet<>();
     facts.forEach(
@@ -53,7 +76,7 @@ final class EnrichmentTable {
         """,
         changed,
         f -> new Object[] {f.vulnerability(), f.kind(), f.body()});
-    List<String> dropped = harvest.whole() ? dropOthers(sql, facts) : List.of();
+    List<String> dropped = whole ? dropOthers(sql, facts) : List.of();
     marked.addAll(dropped);
     VulnerabilityTable.markCovered(sql, marked);
     return changed.size() + dropped.size();
@@ -91,6 +114,22 @@ final class EnrichmentTable {
 
   /** The facts about each of these; an empty list for those of which nothing is known. */
   Map<VulnerabilityId, List<Enrichment>> of(Sql sql, Collection<VulnerabilityId> ids)
+      throws SQLException {
+    Map<VulnerabilityId, List<Enrichment>> found = others(sql, ids);
+    Map<String, Enrichment.Epss> estimates =
+        EpssTable.of(sql, found.keySet().stream().map(VulnerabilityId::value).toList());
+    found.forEach(
+        (id, list) -> {
+          Enrichment.Epss epss = estimates.get(id.value());
+          if (epss != null) {
+            list.addFirst(epss);
+          }
+        });
+    return found;
+  }
+
+  /** All but EPSS. */
+  private Map<VulnerabilityId, List<Enrichment>> others(Sql sql, Collection<VulnerabilityId> ids)
       throws SQLException {
     Map<VulnerabilityId, List<Enrichment>> found = new LinkedHashMap<>();
     ids.forEach(id -> found.put(id, new ArrayList<>()));

@@ -95,6 +95,82 @@ interface FactsContract extends StoreCase {
     assertThat(store().source("kev").lastSuccess()).contains(NOW.plus(HOUR));
   }
 
+  @Test
+  default void an_estimate_is_kept_to_the_hundred_thousandth_with_the_day_since_when_it_is_so() {
+    collect(advisory("cve", "CVE-2030-0001", "one", "CVE-2030-0001"));
+    keep(Map.of("CVE-2030-0001", List.of(KEV)), true);
+    estimate(DAY, Map.of("CVE-2030-0001", 0.94328, "CVE-2030-0002", 4e-05, "CVE-2030-0003", 1.0));
+
+    assertThat(facts("CVE-2030-0001")).containsExactly(epss(0.94328, DAY), KEV);
+    assertThat(facts("CVE-2030-0002")).containsExactly(epss(4e-05, DAY));
+
+    estimate(DAY.plusDays(1), Map.of("CVE-2030-0001", 0.94328, "CVE-2030-0002", 5e-05));
+    assertThat(facts("CVE-2030-0001")).containsExactly(epss(0.94328, DAY), KEV);
+    assertThat(facts("CVE-2030-0002")).containsExactly(epss(5e-05, DAY.plusDays(1)));
+    assertThat(facts("CVE-2030-0003")).containsExactly(epss(1.0, DAY));
+  }
+
+  @Test
+  default void only_an_estimate_that_crosses_a_bar_is_decided_again() {
+    collect(advisory("cve", "CVE-2030-0001", "one", "CVE-2030-0001"));
+    decideAll();
+
+    assertThat(estimated(0.05, 0.1, 0.5)).as("first, below the bars").isFalse();
+    assertThat(estimated(0.0999, 0.1, 0.5)).as("up, but not enough").isFalse();
+    assertThat(estimated(0.1, 0.1, 0.5)).as("the bar is met").isTrue();
+    assertThat(estimated(0.4, 0.1, 0.5)).as("between the bars").isFalse();
+    assertThat(estimated(0.9, 0.1, 0.5)).as("over the other").isTrue();
+    assertThat(estimated(0.9, 0.1, 0.5)).as("the same again").isFalse();
+    assertThat(estimated(0.05, 0.1, 0.5)).as("down below both").isTrue();
+    assertThat(estimated(0.9)).as("without bars").isFalse();
+  }
+
+  @Test
+  default void a_first_estimate_over_a_bar_is_decided() {
+    collect(advisory("cve", "CVE-2030-0001", "one", "CVE-2030-0001"));
+    decideAll();
+
+    assertThat(estimated(0.7, 0.5)).isTrue();
+  }
+
+  @Test
+  default void an_estimate_of_what_nobody_has_announced_waits_for_it() {
+    assertThat(estimated(0.7, 0.5)).isFalse();
+    assertThat(estimated(0.1, 0.5)).isFalse();
+
+    collect(advisory("cve", "CVE-2030-0001", "one", "CVE-2030-0001"));
+    assertThat(facts("CVE-2030-0001")).containsExactly(epss(0.1, DAY));
+  }
+
+  private static Enrichment epss(double probability, LocalDate day) {
+    return new Enrichment.Epss(probability, 0.5, day);
+  }
+
+  /** Whether this estimate of the first CVE has it decided again. */
+  private boolean estimated(double probability, Double... bars) {
+    estimate(DAY, Map.of("CVE-2030-0001", probability), bars);
+    boolean undecided = !store().undecided(NOW).isEmpty();
+    decideAll();
+    return undecided;
+  }
+
+  private void estimate(LocalDate day, Map<String, Double> probabilities, Double... bars) {
+    Map<VulnerabilityId, List<Enrichment>> byId = new TreeMap<>();
+    probabilities.forEach((id, probability) -> byId.put(id(id), List.of(epss(probability, day))));
+    store()
+        .collect(
+            new Store.Harvest(
+                "epss",
+                List.of(),
+                byId,
+                false,
+                List.of(bars),
+                List.of(),
+                new TreeMap<>(),
+                true,
+                NOW));
+  }
+
   private List<Enrichment> facts(String id) {
     return store().enrichments(ids(id)).getOrDefault(id(id), List.of());
   }
