@@ -53,6 +53,7 @@ final class World implements AutoCloseable {
   UnaryOperator<Instant> start = seen -> seen;
   boolean allAlerts = true;
   int ticketsPerDay = 100;
+  List<Double> epssBars = List.of();
   UnaryOperator<Store> around = UnaryOperator.identity();
   private Store store;
   private int generation;
@@ -116,7 +117,13 @@ final class World implements AutoCloseable {
         new Matcher(watches, Catalogue.bundled()),
         new TicketWriter(Language.JA),
         new PassSettings(
-            Language.JA, start, allAlerts, ticketsPerDay, ZoneId.of("Asia/Tokyo"), Map.of()),
+            Language.JA,
+            start,
+            allAlerts,
+            ticketsPerDay,
+            ZoneId.of("Asia/Tokyo"),
+            Map.of(),
+            epssBars),
         folder,
         clock,
         time -> now = now.plus(time),
