@@ -1,5 +1,6 @@
 package hinomi;
 
+import hinomi.chat.Webhook;
 import hinomi.cli.Services;
 import hinomi.config.Config;
 import hinomi.config.HttpConfig;
@@ -9,8 +10,10 @@ import hinomi.config.TrackerConfig;
 import hinomi.http.Http;
 import hinomi.http.HttpSettings;
 import hinomi.language.Language;
+import hinomi.pipeline.ChatPost;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.PassSettings;
+import hinomi.pipeline.PassSettings.ChatFor;
 import hinomi.source.Source;
 import hinomi.source.SourceSetup;
 import hinomi.source.Sources;
@@ -25,6 +28,7 @@ import hinomi.watch.Matcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +40,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds everything, with constructors, by hand. The only place that sees every room. */
 public final class App implements Services {
@@ -83,8 +89,15 @@ public final class App implements Services {
             scratch(config),
             time,
             outside.pause(),
-            Optional.empty(),
+            chat(config, http),
             network.end()));
+  }
+
+  private static Optional<ChatPost> chat(Config config, Http http) {
+    return config
+        .chat()
+        .map(chat -> new Webhook(URI.create(chat.url().reveal()), http))
+        .map(webhook -> webhook::post);
   }
 
   private HttpSettings settings(HttpConfig config) {
@@ -151,10 +164,17 @@ public final class App implements Services {
         allAlerts,
         config.limits().ticketsPerDay(),
         config.limits().mailsPerDay(),
-        hinomi.calendar.WorkTime.always(config.calendar().zone()),
+        config.workTime(),
         silentAfter,
         config.ledgerKeep(),
-        java.util.Set.of());
+        config.chat().stream()
+            .flatMap(chat -> chat.events().stream())
+            .map(event -> ChatFor.valueOf(event.name()))
+            .collect(Collectors.toSet()),
+        config.watches().stream()
+            .flatMap(watch -> Stream.ofNullable(watch.policy().epssBar()))
+            .distinct()
+            .toList());
   }
 
   /** Beside the database where that is a file, so that a bulk file is resumed there. */

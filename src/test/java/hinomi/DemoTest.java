@@ -147,7 +147,8 @@ class DemoTest {
 
       assertThat(report.sources())
           .extracting(s -> s.source() + " " + s.fresh() + " " + s.rejected())
-          .containsExactlyInAnyOrder("jvn 4 1", "jvn-ipedia 3 1", "jpcert 4 0", "cve 13 0");
+          .containsExactlyInAnyOrder(
+              "jvn 4 1", "jvn-ipedia 3 1", "jpcert 4 0", "cve 13 0", "kev 0 0", "epss 0 0");
       assertThat(report.sources()).allSatisfy(s -> assertThat(s.failure()).isEmpty());
       assertThat(report.filed()).isEqualTo(6);
       assertThat(report.undelivered()).isZero();

@@ -73,6 +73,10 @@ class WallsTest {
           new Room("advisory", "language", "what is announced does not depend on what is done"),
           new Room("calendar", "language", "working time knows nothing of what is done in it"),
           new Room("http", "language", "the client knows no feed and no tracker"),
+          new Room(
+              "chat",
+              "http language",
+              "a line to a webhook: what is worth one is decided elsewhere"),
           new Room("correlate", "advisory", "joining sources needs to know nothing but advisories"),
           new Room("watch", "advisory language", "a verdict follows from the vulnerability alone"),
           new Room(

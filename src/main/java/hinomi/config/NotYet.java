@@ -14,8 +14,6 @@ final class NotYet {
    */
   static final List<String> KEYS =
       List.of(
-          "sources.kev",
-          "sources.epss",
           "sources.nvd",
           "watches.*.vendor",
           "watches.*.version",

@@ -141,6 +141,8 @@ final class Collect {
                 page.enrichments().entrySet().stream()
                     .collect(
                         Collectors.toMap(e -> VulnerabilityId.of(e.getKey()), e -> e.getValue())),
+                page.whole(),
+                settings.epssBars(),
                 page.rejects().stream()
                     .map(
                         r ->

@@ -5,6 +5,7 @@ import hinomi.language.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -22,6 +23,8 @@ import java.util.function.UnaryOperator;
  *     source
  * @param ledgerKeep how long decisions are kept
  * @param chatFor which new tickets are told in the chat
+ * @param epssBars probabilities (0 to 1): an EPSS score that crosses one has what it is about
+ *     decided again
  */
 public record PassSettings(
     Language language,
@@ -32,7 +35,8 @@ public record PassSettings(
     WorkTime workTime,
     Map<String, Duration> silentAfter,
     Duration ledgerKeep,
-    Set<ChatFor> chatFor) {
+    Set<ChatFor> chatFor,
+    List<Double> epssBars) {
 
   /** Which tickets are told in the chat. */
   public enum ChatFor {
@@ -45,6 +49,7 @@ public record PassSettings(
   public PassSettings {
     silentAfter = Map.copyOf(silentAfter);
     chatFor = Set.copyOf(chatFor);
+    epssBars = List.copyOf(epssBars);
   }
 
   /** Settings for a small world: every ticket at once, nothing in a chat. */
@@ -58,7 +63,8 @@ public record PassSettings(
         WorkTime.always(zone),
         Map.of(),
         Duration.ofDays(400),
-        Set.of());
+        Set.of(),
+        List.of());
   }
 
   /** These settings with tickets from a fixed moment on and no limit to them. */
@@ -72,7 +78,8 @@ public record PassSettings(
         workTime,
         silentAfter,
         ledgerKeep,
-        chatFor);
+        chatFor,
+        epssBars);
   }
 
   /** How long a source may fail before somebody has to look at it. */

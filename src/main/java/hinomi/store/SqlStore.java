@@ -27,6 +27,7 @@ public final class SqlStore implements Store {
   private final Database database;
   private final InstantSource clock;
   private final AdvisoryTable advisories;
+  private final EnrichmentTable enrichments;
   private final OutboxTable outbox;
   private final LedgerTable ledger;
   private final CardTable cards;
@@ -36,6 +37,7 @@ public final class SqlStore implements Store {
     this.database = database;
     this.clock = clock;
     advisories = new AdvisoryTable(database.name());
+    enrichments = new EnrichmentTable(database.name());
     outbox = new OutboxTable(database.name());
     ledger = new LedgerTable(database.name());
     cards = new CardTable(database);
@@ -139,14 +141,14 @@ public final class SqlStore implements Store {
                     sum.changed() + one.changed(),
                     sum.unchanged() + one.unchanged());
           }
-          EnrichmentTable.keep(sql, database.name(), harvest.enrichments());
+          int news = enrichments.keep(sql, harvest);
           RejectTable.keep(sql, rejects);
           SourceTable.answered(
               sql,
               harvest.source(),
               harvest.cursor(),
               harvest.complete() ? harvest.at() : null,
-              sum.fresh() + sum.changed() > 0 ? harvest.at() : null);
+              sum.fresh() + sum.changed() + news > 0 ? harvest.at() : null);
           return sum;
         });
   }
@@ -198,7 +200,7 @@ public final class SqlStore implements Store {
 
   @Override
   public Map<VulnerabilityId, List<Enrichment>> enrichments(Collection<VulnerabilityId> ids) {
-    return database.read(sql -> EnrichmentTable.of(sql, database.name(), ids));
+    return database.read(sql -> enrichments.of(sql, ids));
   }
 
   @Override

@@ -162,6 +162,8 @@ public interface Store extends AutoCloseable {
   /**
    * A page on its way into the store.
    *
+   * @param whole whether the facts are all there are of their kinds: those of others are dropped
+   * @param bars an EPSS probability decides anew only when it crosses one of these
    * @param cursor the source's next cursor
    * @param complete whether the source has been read up to now
    */
@@ -169,10 +171,25 @@ public interface Store extends AutoCloseable {
       String source,
       List<Advisory> advisories,
       Map<VulnerabilityId, List<Enrichment>> enrichments,
+      boolean whole,
+      List<Double> bars,
       List<RejectRow> rejects,
       SortedMap<String, String> cursor,
       boolean complete,
-      Instant at) {}
+      Instant at) {
+
+    /** A page whose facts add to those from before, without bars. */
+    Harvest(
+        String source,
+        List<Advisory> advisories,
+        Map<VulnerabilityId, List<Enrichment>> enrichments,
+        List<RejectRow> rejects,
+        SortedMap<String, String> cursor,
+        boolean complete,
+        Instant at) {
+      this(source, advisories, enrichments, false, List.of(), rejects, cursor, complete, at);
+    }
+  }
 
   /** What became of a page's entries. */
   record Collected(int fresh, int changed, int unchanged) {}

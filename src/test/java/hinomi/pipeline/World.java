@@ -63,6 +63,7 @@ final class World implements AutoCloseable {
   Map<String, Duration> silentAfter = Map.of();
   Set<PassSettings.ChatFor> chatFor = Set.of();
   Optional<ChatPost> chat = Optional.empty();
+  List<Double> epssBars = List.of();
   UnaryOperator<Store> around = UnaryOperator.identity();
   private Store store;
   private int generation;
@@ -137,7 +138,8 @@ final class World implements AutoCloseable {
                 workTime,
                 silentAfter,
                 Duration.ofDays(400),
-                chatFor),
+                chatFor,
+                epssBars),
             folder,
             clock,
             time -> now = now.plus(time),
