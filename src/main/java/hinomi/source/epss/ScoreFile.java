@@ -186,7 +186,7 @@ final class ScoreFile {
       at++;
     }
     int length = Math.min(at - from, LONGEST_LINE);
-    at++;
+    at = Math.min(at + 1, bytes.length);
     return new String(bytes, from, length, StandardCharsets.UTF_8);
   }
 }

@@ -205,6 +205,8 @@ class EpssSourceTest {
         "#model_version:v1,score_date:2026-13-45T00:00:00Z\n"
             + "cve,epss,percentile\n"
             + "CVE-2026-0001,0,0\n",
+        "#model_version:v1,score_date:2026-01-30T00:00:00Z",
+        "#model_version:v1,score_date:2026-01-30T00:00:00Z\ncve,epss,percentile",
         "#model_version:v1,score_date:2026-01-30T00:00:00Z\nid,score\nCVE-2026-0001,0.1\n",
         "#model_version:v1,score_date:2026-01-30T00:00:00Z\ncve,epss,percentile\n"
       })
