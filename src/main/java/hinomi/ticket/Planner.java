@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -274,13 +275,11 @@ public final class Planner {
 
   /** Ids that a candidate shares with others: of the note and the alert that cover it. */
   static SortedSet<VulnerabilityId> sharedIds(Candidate candidate) {
-    SortedSet<VulnerabilityId> own = new TreeSet<>();
-    Stream.of(candidate.occasion(), note(candidate.vulnerability()))
+    return Stream.of(candidate.occasion(), note(candidate.vulnerability()))
         .filter(Objects::nonNull)
         .map(advisory -> VulnerabilityId.of(advisory.id()))
         .filter(id -> candidate.member().aliases().contains(id))
-        .forEach(own::add);
-    return own;
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
