@@ -46,7 +46,7 @@ class WallsTest {
       List.of("language", "advisory", "calendar", "correlate", "watch", "ticket");
 
   /** Folders of {@code source} that every source may use. */
-  private static final Set<String> SHARED_BY_SOURCES = Set.of("rss", "page", "linked");
+  private static final Set<String> SHARED_BY_SOURCES = Set.of("rss", "page", "linked", "json");
 
   private static final String DOOR =
       "a door shows what the rooms behind it do; feeds and trackers are reached through pipeline";

@@ -23,6 +23,7 @@ public final class Hinomi {
     line.addSubcommand(new RunCommand(services, terminal));
     line.addSubcommand(new PreviewCommand(services, terminal));
     line.addSubcommand(new ExplainCommand(services, terminal));
+    line.addSubcommand(new MatchCommand(terminal));
     line.addSubcommand(new TicketsCommand(services, terminal));
     line.addSubcommand(new RedmineSheetCommand(services, terminal));
     line.addSubcommand(new DemoCommand(services, terminal));

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What products are called: names of one product across languages and spellings, and the vendor and
@@ -52,19 +54,36 @@ public final class Catalogue {
     try (InputStream in =
             Objects.requireNonNull(
                 Catalogue.class.getResourceAsStream("/hinomi/watch/catalogue.tsv"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      List<Entry> entries = new ArrayList<>();
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank() && !line.startsWith("#")) {
-          String[] columns = line.split("\t", -1);
-          entries.add(new Entry(names(columns[0]), records(columns.length > 1 ? columns[1] : "")));
-        }
-      }
-      return new Catalogue(entries);
+        Reader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return read(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * A catalogue in the form of the bundled one. What has no name is passed over.
+   *
+   * @throws IOException when the text cannot be read
+   */
+  public static Catalogue read(Reader text) throws IOException {
+    BufferedReader lines = new BufferedReader(text);
+    List<Entry> entries = new ArrayList<>();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] columns = line.split("\t", -1);
+        Map<String, String> names = names(columns[0]);
+        if (!names.isEmpty()) {
+          entries.add(new Entry(names, records(columns.length > 1 ? columns[1] : "")));
+        }
+      }
+    }
+    return new Catalogue(entries);
+  }
+
+  /** This catalogue and what another one knows besides. */
+  public Catalogue with(Catalogue more) {
+    return new Catalogue(Stream.concat(entries.stream(), more.entries.stream()).toList());
   }
 
   /** Every name of a subject, normalised, with the way to write it; the user's own first. */
@@ -98,6 +117,9 @@ public final class Catalogue {
     Set<String> all = new LinkedHashSet<>();
     for (String pair : set(column)) {
       int colon = pair.indexOf(':');
+      if (colon < 0) {
+        continue;
+      }
       all.add(RecordName.vendor(pair.substring(0, colon)) + ":" + pair.substring(colon + 1));
     }
     return all;
@@ -106,7 +128,9 @@ public final class Catalogue {
   private static Map<String, String> names(String column) {
     Map<String, String> names = new LinkedHashMap<>();
     for (String name : column.split("\\|", -1)) {
-      names.putIfAbsent(Normal.of(name), name);
+      if (!name.isBlank()) {
+        names.putIfAbsent(Normal.of(name), name);
+      }
     }
     return names;
   }

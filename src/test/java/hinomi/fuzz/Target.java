@@ -31,6 +31,12 @@ record Target(Class<?> type, Input input, Path seeds, String ending, int most) {
               VuldefFuzz.class, VuldefFuzz::fuzzerTestOneInput, "source/jvnipedia", ".xml", LONG),
           target(KevFuzz.class, KevFuzz::fuzzerTestOneInput, "source/kev", ".json", LONG),
           target(EpssFuzz.class, EpssFuzz::fuzzerTestOneInput, "source/epss", ".csv", LONG),
+          target(
+              RecordFileFuzz.class,
+              RecordFileFuzz::fuzzerTestOneInput,
+              "source/nvd",
+              ".json",
+              LONG),
           target(FeedFuzz.class, FeedFuzz::fuzzerTestOneInput, "source/feed", "ml", LONG),
           target(ConfigFuzz.class, ConfigFuzz::fuzzerTestOneInput, "config", ".yml", LONG),
           target(

@@ -3,6 +3,7 @@ package hinomi.source.cve;
 import hinomi.advisory.Product;
 import hinomi.advisory.VersionRange;
 import hinomi.advisory.VersionRange.Status;
+import hinomi.source.json.Pull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

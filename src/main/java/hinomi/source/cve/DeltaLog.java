@@ -3,6 +3,8 @@ package hinomi.source.cve;
 import hinomi.advisory.CveId;
 import hinomi.language.Message;
 import hinomi.source.Reject;
+import hinomi.source.json.Dates;
+import hinomi.source.json.Pull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,7 @@
 package hinomi.source.cve;
 
 import hinomi.advisory.Reference;
+import hinomi.source.json.Pull;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

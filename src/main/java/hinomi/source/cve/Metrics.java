@@ -5,6 +5,8 @@ import hinomi.advisory.Enrichment;
 import hinomi.advisory.Enrichment.Kev;
 import hinomi.advisory.Enrichment.Ssvc;
 import hinomi.advisory.Score;
+import hinomi.source.json.Dates;
+import hinomi.source.json.Pull;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

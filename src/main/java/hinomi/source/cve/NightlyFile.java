@@ -8,6 +8,7 @@ import hinomi.source.Cursor;
 import hinomi.source.Page;
 import hinomi.source.Reject;
 import hinomi.source.SourceFailure;
+import hinomi.source.json.Dates;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package hinomi.source.cve;
 
 import hinomi.advisory.CveId;
 import hinomi.source.Cursor;
+import hinomi.source.json.Dates;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;

@@ -11,6 +11,8 @@ import hinomi.advisory.Score;
 import hinomi.advisory.Weakness;
 import hinomi.language.Localized;
 import hinomi.language.Message;
+import hinomi.source.json.Dates;
+import hinomi.source.json.Pull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,7 @@
 package hinomi.source.cve;
 
 import hinomi.language.Localized;
+import hinomi.source.json.Pull;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;

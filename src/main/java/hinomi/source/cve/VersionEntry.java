@@ -2,6 +2,7 @@ package hinomi.source.cve;
 
 import hinomi.advisory.VersionRange;
 import hinomi.advisory.VersionRange.Status;
+import hinomi.source.json.Pull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package hinomi.source.cve;
+package hinomi.source.json;
 
 import hinomi.advisory.Product;
 import hinomi.advisory.VersionRange;
@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /**
- * A container's {@code cpeApplicability}: CPE names with version bounds, one product a name. A node
- * that is negated, or a match that is not vulnerable, names the platform only.
+ * A CVE container's {@code cpeApplicability} or NVD's {@code configurations}: CPE names with
+ * version bounds, one product a name. A node that is negated, or a match that is not vulnerable,
+ * names the platform only.
  */
-final class Applicability {
+public final class Applicability {
   private static final int MOST = 5000;
   private static final String SCHEME = "cpe";
 
@@ -23,7 +24,8 @@ final class Applicability {
 
   private final Map<Key, List<VersionRange>> found = new LinkedHashMap<>();
 
-  static void read(JsonParser in, Set<Product> into) {
+  /** Reads the list that the parser stands on. */
+  public static void read(JsonParser in, Set<Product> into) {
     Applicability all = new Applicability();
     Pull.elements(
         in,

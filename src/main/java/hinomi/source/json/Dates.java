@@ -1,4 +1,4 @@
-package hinomi.source.cve;
+package hinomi.source.json;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -8,14 +8,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** The times of CVE records: RFC 3339, and UTC where no zone is given (CVE schema, "timestamp"). */
-final class Dates {
+/**
+ * The times of CVE records and of NVD: RFC 3339, and UTC where no zone is given (CVE schema,
+ * "timestamp").
+ */
+public final class Dates {
   private static final int LONGEST = 40;
 
   private Dates() {}
 
   /** The instant, or null where the text is none. */
-  static @Nullable Instant instant(@Nullable String text) {
+  public static @Nullable Instant instant(@Nullable String text) {
     if (text == null || text.length() < 10 || text.length() > LONGEST) {
       return null;
     }
@@ -36,7 +39,7 @@ final class Dates {
   }
 
   /** The day, or null where the text does not begin with one. */
-  static @Nullable LocalDate day(@Nullable String text) {
+  public static @Nullable LocalDate day(@Nullable String text) {
     if (text == null || text.length() < 10) {
       return null;
     }

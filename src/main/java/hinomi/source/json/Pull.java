@@ -1,4 +1,4 @@
-package hinomi.source.cve;
+package hinomi.source.json;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -8,11 +8,11 @@ import tools.jackson.core.JsonToken;
  * Steps over a JSON stream that forgive wrong types: what is not what was asked for is skipped, so
  * that one odd field never costs the record.
  */
-final class Pull {
+public final class Pull {
   private Pull() {}
 
   /** Sees one field; the parser stands on its value. */
-  interface FieldReader {
+  public interface FieldReader {
     void read(String name);
   }
 
@@ -20,7 +20,7 @@ final class Pull {
    * Shows every field of the object that the parser stands on. The reader takes the value with
    * {@link #text}, {@link #fields} or {@link #elements}, or leaves it.
    */
-  static void fields(JsonParser in, FieldReader each) {
+  public static void fields(JsonParser in, FieldReader each) {
     if (in.currentToken() != JsonToken.START_OBJECT) {
       in.skipChildren();
       return;
@@ -37,7 +37,7 @@ final class Pull {
   }
 
   /** Shows every element of the array that the parser stands on, at most so many. */
-  static void elements(JsonParser in, int most, Runnable each) {
+  public static void elements(JsonParser in, int most, Runnable each) {
     if (in.currentToken() != JsonToken.START_ARRAY) {
       in.skipChildren();
       return;
@@ -53,7 +53,7 @@ final class Pull {
   }
 
   /** The string or number that the parser stands on, or null for anything else. */
-  static @Nullable String text(JsonParser in) {
+  public static @Nullable String text(JsonParser in) {
     return switch (in.currentToken()) {
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> in.getString();
       case null, default -> {
@@ -64,7 +64,7 @@ final class Pull {
   }
 
   /** As {@link #text}, without white space around it; null also where nothing is left. */
-  static @Nullable String word(JsonParser in) {
+  public static @Nullable String word(JsonParser in) {
     String text = text(in);
     if (text == null) {
       return null;

@@ -1,0 +1,4 @@
+@NullMarked
+package hinomi.pipeline.records;
+
+import org.jspecify.annotations.NullMarked;
