@@ -26,6 +26,7 @@ public final class Hinomi {
     line.addSubcommand(new MatchCommand(terminal));
     line.addSubcommand(new TicketsCommand(services, terminal));
     line.addSubcommand(new RedmineSheetCommand(services, terminal));
+    line.addSubcommand(new BacktestCommand(services, terminal));
     line.addSubcommand(new DemoCommand(services, terminal));
     helpful(line, services);
     line.getSubcommands().values().forEach(command -> helpful(command, services));

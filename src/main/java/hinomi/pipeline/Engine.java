@@ -7,6 +7,7 @@ import hinomi.correlate.Correlator;
 import hinomi.http.Http;
 import hinomi.http.Validators;
 import hinomi.language.Message;
+import hinomi.pipeline.records.Backtest;
 import hinomi.source.Source;
 import hinomi.store.Store;
 import hinomi.ticket.BulletinWriter;
@@ -211,6 +212,25 @@ public final class Engine implements AutoCloseable {
                   if (verdict instanceof Verdict.Matched m && m.best().tier().sure()) {
                     hits.merge(m.watch().name(), 1, Integer::sum);
                   }
+                }
+              });
+    }
+    return hits;
+  }
+
+  /** What watches say of everything collected that was published or changed in a period. */
+  public List<Backtest.Hit> past(Matcher matcher, Instant from, Instant to) {
+    List<Backtest.Hit> hits = new ArrayList<>();
+    List<VulnerabilityId> ids = parts.store().changed(from, to);
+    for (int at = 0; at < ids.size(); at += 1000) {
+      parts
+          .store()
+          .advisories(ids.subList(at, Math.min(ids.size(), at + 1000)))
+          .forEach(
+              (id, advisories) -> {
+                Vulnerability one = Correlator.join(id, advisories, List.of());
+                if (!one.withdrawn()) {
+                  matcher.judge(one).forEach(verdict -> hits.addAll(Backtest.Hit.of(one, verdict)));
                 }
               });
     }
