@@ -23,7 +23,8 @@ class BacktestTest {
   private static final Instant TO = FROM.plus(Duration.ofDays(21));
   private static final Watch NGINX = Watch.of("nginx");
 
-  private static Backtest.Hit hit(String id, int hours, Watch watch, Tier tier, Double score) {
+  private static Backtest.Hit hit(
+      String id, int hours, Watch watch, Tier tier, @Nullable Double score) {
     Evidence evidence =
         new Evidence(tier, "nginx", Evidence.Field.TITLE, "nginx", new AdvisoryId("cve", id));
     return new Backtest.Hit(
