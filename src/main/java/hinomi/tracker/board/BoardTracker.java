@@ -1,11 +1,15 @@
 package hinomi.tracker.board;
 
+import hinomi.advisory.Severity;
 import hinomi.language.Message;
 import hinomi.ticket.BoardShelf;
 import hinomi.ticket.BoardShelf.Card;
+import hinomi.ticket.BoardShelf.Change;
 import hinomi.ticket.BoardShelf.Remark;
 import hinomi.ticket.Body;
+import hinomi.ticket.Lift;
 import hinomi.ticket.Member;
+import hinomi.ticket.Stage;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketKey;
 import hinomi.ticket.TicketRef;
@@ -18,11 +22,13 @@ import hinomi.tracker.Outcome;
 import hinomi.tracker.Seen;
 import hinomi.tracker.Tracker;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tracker of those who have none yet: cards with plain text. Every action may be repeated
@@ -30,7 +36,10 @@ import java.util.Set;
  */
 public final class BoardTracker implements Tracker {
   private static final String KIND = "board";
-  private static final Set<String> PRIORITIES = Set.of("critical", "high", "medium", "low", "none");
+
+  /** Lowest first. */
+  private static final List<String> PRIORITIES =
+      List.of("none", "low", "medium", "high", "critical");
 
   private final BoardShelf shelf;
   private final InstantSource clock;
@@ -69,9 +78,10 @@ public final class BoardTracker implements Tracker {
   public Outcome apply(TicketAction action, List<Concession> concessions) {
     return switch (action) {
       case TicketAction.File file -> file(file);
-      case TicketAction.Attach attach -> add(attach.ticket(), keys(attach), attach.note());
-      case TicketAction.Adopt adopt -> add(adopt.ticket(), keys(adopt), adopt.note());
-      case TicketAction.Note note -> add(note.ticket(), List.of(), note.note());
+      case TicketAction.Attach attach ->
+          add(attach.ticket(), keys(attach), attach.note(), attach.lift());
+      case TicketAction.Adopt adopt -> add(adopt.ticket(), keys(adopt), adopt.note(), Lift.NONE);
+      case TicketAction.Note note -> add(note.ticket(), List.of(), note.note(), note.lift());
     };
   }
 
@@ -102,7 +112,8 @@ public final class BoardTracker implements Tracker {
         renderer.render(file.body()),
         priority(file),
         assignee == null ? "" : assignee,
-        "new",
+        Stage.NEW,
+        file.due(),
         clock.instant(),
         List.of());
   }
@@ -112,7 +123,32 @@ public final class BoardTracker implements Tracker {
     if (wanted != null && PRIORITIES.contains(wanted.toLowerCase(Locale.ROOT))) {
       return wanted.toLowerCase(Locale.ROOT);
     }
-    return file.severity() == null ? "none" : file.severity().name().toLowerCase(Locale.ROOT);
+    return file.severity() == null ? "none" : priority(file.severity());
+  }
+
+  private static String priority(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Upwards only; people set neither priorities nor due dates on the board. */
+  private static Change change(Card card, Lift lift) {
+    Severity severity = lift.severity();
+    boolean higher =
+        severity != null
+            && PRIORITIES.indexOf(priority(severity)) > PRIORITIES.indexOf(card.priority());
+    LocalDate due = lift.due();
+    LocalDate now = card.due();
+    boolean earlier = due != null && (now == null || due.isBefore(now));
+    return new Change(
+        severity != null && higher ? priority(severity) : null, earlier ? due : null, null);
+  }
+
+  private static @Nullable Stage turned(Card card, Lift.Turn turn) {
+    return switch (turn) {
+      case STAY -> null;
+      case REOPEN -> card.status().ended() ? Stage.NEW : null;
+      case CLOSE -> card.status().ended() ? null : Stage.DONE;
+    };
   }
 
   private String oneLine(String words) {
@@ -122,7 +158,7 @@ public final class BoardTracker implements Tracker {
   }
 
   /** A note that is the card's last one already was written by a try whose end nobody saw. */
-  private Outcome add(TicketRef ticket, List<TicketKey> keys, Body note) {
+  private Outcome add(TicketRef ticket, List<TicketKey> keys, Body note, Lift lift) {
     Optional<Card> card = card(ticket);
     if (card.isEmpty()) {
       return new Outcome.Gone(message("missing", ticket.id()));
@@ -134,7 +170,8 @@ public final class BoardTracker implements Tracker {
             && !notes.isEmpty()
             && notes.getLast().text().equals(text);
     if (!there) {
-      shelf.append(card.get().id(), keys, new Remark(clock.instant(), text));
+      Remark remark = new Remark(clock.instant(), text, "", turned(card.get(), lift.turn()));
+      shelf.append(card.get().id(), keys, remark, change(card.get(), lift));
     }
     return done(ref(card.get(), ticket.destination()));
   }

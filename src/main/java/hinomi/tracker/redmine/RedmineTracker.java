@@ -44,10 +44,12 @@ public final class RedmineTracker implements Tracker {
     this.diagnosis = new Diagnosis(directory);
     Fields fields = new Fields(directory, settings);
     Texts texts = new Texts(settings.format());
-    Wishes wishes = new Wishes(directory, fields, settings);
+    Wishes wishes = new Wishes(directory, fields, settings, clock);
+    Stages stages = new Stages(directory, settings);
+    Lifting lifting = new Lifting(directory, fields, wishes, stages, settings);
     this.finder = new Finder(api, directory, fields, settings);
     this.filing = new Filing(api, fields, texts, wishes, diagnosis);
-    this.updating = new Updating(api, directory, texts);
+    this.updating = new Updating(api, directory, texts, lifting, fields);
     this.check = new Check(settings, api, directory, fields, diagnosis);
   }
 
@@ -79,7 +81,7 @@ public final class RedmineTracker implements Tracker {
         case TicketAction.File file -> filing.file(file, project, concessions);
         case TicketAction.Attach attach -> updating.attach(attach, project, concessions);
         case TicketAction.Adopt adopt -> updating.adopt(adopt, concessions);
-        case TicketAction.Note note -> updating.note(note, concessions);
+        case TicketAction.Note note -> updating.note(note, project, concessions);
       };
     } catch (Trouble t) {
       return switch (action) {

@@ -69,6 +69,11 @@ public final class StubRedmine implements AutoCloseable {
     NO_ADD_PERMISSION,
     NO_EDIT_PERMISSION,
     STALE_ONCE,
+    WORKFLOW,
+    DROP_DUE,
+    FIELDS_RENAMED,
+    INVALID_CHANGE,
+    IGNORE_UPDATED_BY,
     ADMIN,
     PUBLIC
   }
@@ -106,7 +111,7 @@ public final class StubRedmine implements AutoCloseable {
 
   /** All issues as they are now. */
   public synchronized List<JsonNode> issues() {
-    return data.issues().values().stream().<JsonNode>map(JsonNode::deepCopy).toList();
+    return data.issues.all().values().stream().<JsonNode>map(JsonNode::deepCopy).toList();
   }
 
   public URI url() {
@@ -190,7 +195,9 @@ public final class StubRedmine implements AutoCloseable {
     }
     JsonNode content = Api.JSON.readTree(body);
     Reply reply =
-        method.equals("POST") ? data.post(path, content) : data.put(path, content.path("issue"));
+        method.equals("POST")
+            ? data.issues.post(path, content)
+            : data.issues.put(path, content.path("issue"));
     if (faults.remove(Fault.STORE_THEN_HANG)) {
       return Reply.of(HANG, "");
     }
