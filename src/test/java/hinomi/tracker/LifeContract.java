@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hinomi.advisory.Severity;
 import hinomi.language.Language;
 import hinomi.ticket.Lift;
+import hinomi.ticket.Stage;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
+import hinomi.tracker.Tracker.Question;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -149,5 +153,80 @@ public abstract class LifeContract extends TrackerCase {
 
     assertThat(shown(ticket).status()).isEqualTo(shown(other).status());
     assertThat(shown(ticket).notes()).hasSize(1);
+  }
+
+  private static Question about(TicketRef ticket) {
+    return new Question(ticket, Instant.EPOCH, false);
+  }
+
+  private Seen.There there(TicketRef ticket) throws Exception {
+    Seen seen = tracker().read(List.of(about(ticket)), false).get(ticket);
+    assertThat(seen).isInstanceOf(Seen.There.class);
+    return (Seen.There) Objects.requireNonNull(seen);
+  }
+
+  @Test
+  void what_nobody_touched_is_untouched_whatever_hinomi_wrote() throws Exception {
+    TicketRef ticket = filed(Severity.LOW, null);
+    apply(noteOn(ticket, "続報", lift(Severity.HIGH, DAY)));
+
+    Seen.There seen = there(ticket);
+
+    assertThat(seen.stage()).isEqualTo(Stage.NEW);
+    assertThat(seen.status()).isNotEmpty();
+    assertThat(seen.touched()).isEmpty();
+    assertThat(seen.closing()).isEmpty();
+    assertThat(seen.project()).isEmpty();
+  }
+
+  @Test
+  void the_first_thing_that_a_person_does_is_the_touch() throws Exception {
+    TicketRef ticket = filed(Severity.LOW, null);
+    apply(noteOn(ticket, "続報", Lift.NONE));
+    byPerson(ticket, Deed.COMMENT, "見ています");
+    assertThat(there(ticket).stage()).isEqualTo(Stage.NEW);
+    Seen.Touch touch = there(ticket).touched().orElseThrow();
+    assertThat(touch.who()).isEqualTo(person());
+    assertThat(touch.at()).isAfter(Instant.parse("2020-01-01T00:00:00Z"));
+
+    byPerson(ticket, Deed.START, "");
+    apply(noteOn(ticket, "さらに続報", Lift.NONE));
+
+    assertThat(there(ticket).stage()).isEqualTo(Stage.OPEN);
+    assertThat(there(ticket).touched()).contains(touch);
+  }
+
+  @Test
+  void a_closed_ticket_tells_who_closed_it_and_why() throws Exception {
+    TicketRef done = filed(Severity.LOW, null);
+    byPerson(done, Deed.CLOSE, "2.4.1 に更新した");
+    TicketRef notOurs = filed(Severity.LOW, null);
+    byPerson(notOurs, Deed.REJECT, "使っていない");
+
+    assertThat(there(done).stage()).isEqualTo(Stage.DONE);
+    assertThat(there(notOurs).stage()).isEqualTo(Stage.NOT_OURS);
+    Seen.Closing closing = there(done).closing().orElseThrow();
+    assertThat(closing.who()).isEqualTo(person());
+    assertThat(closing.note()).isEqualTo("2.4.1 に更新した");
+    assertThat(there(notOurs).closing().orElseThrow().note()).isEqualTo("使っていない");
+    Question known = new Question(done, Instant.EPOCH, true);
+    assertThat(tracker().read(List.of(known), false)).extractingByKey(done).isEqualTo(there(done));
+  }
+
+  @Test
+  void only_a_thorough_look_finds_a_ticket_gone() throws Exception {
+    TicketRef ticket = filed(Severity.LOW, null);
+    List<Question> both = List.of(about(ticket), about(missing()));
+
+    assertThat(tracker().read(both, false)).containsOnlyKeys(ticket);
+    assertThat(tracker().read(both, true))
+        .containsOnlyKeys(ticket, missing())
+        .extractingByKey(missing())
+        .isInstanceOf(Seen.Gone.class);
+  }
+
+  @Test
+  void nothing_is_read_where_nothing_is_asked() throws Exception {
+    assertThat(tracker().read(List.of(), true)).isEmpty();
   }
 }

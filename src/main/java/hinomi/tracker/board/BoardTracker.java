@@ -23,6 +23,7 @@ import hinomi.tracker.Seen;
 import hinomi.tracker.Tracker;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,7 +88,32 @@ public final class BoardTracker implements Tracker {
 
   @Override
   public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough) {
-    return Map.of();
+    Map<TicketRef, Seen> answer = new LinkedHashMap<>();
+    for (Question q : tickets) {
+      Optional<Card> card = card(q.ticket());
+      if (card.isPresent()) {
+        answer.put(q.ticket(), seen(card.get()));
+      } else if (thorough) {
+        answer.put(q.ticket(), new Seen.Gone(message("missing", q.ticket().id())));
+      }
+    }
+    return answer;
+  }
+
+  private static Seen seen(Card card) {
+    Optional<Seen.Touch> touched =
+        card.notes().stream()
+            .filter(note -> !note.author().isEmpty())
+            .findFirst()
+            .map(note -> new Seen.Touch(note.at(), note.author()));
+    Optional<Seen.Closing> closing =
+        card.notes().stream()
+            .filter(note -> note.status() != null && note.status().ended())
+            .reduce((first, later) -> later)
+            .filter(note -> card.status().ended())
+            .map(note -> new Seen.Closing(note.at(), note.author(), note.text()));
+    return new Seen.There(
+        card.status(), card.status().name(), card.assignee(), touched, closing, Optional.empty());
   }
 
   @Override

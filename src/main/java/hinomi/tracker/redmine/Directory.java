@@ -53,6 +53,12 @@ final class Directory {
     return known;
   }
 
+  /** Asks for the user anew: that it is shown proves that the key still works. */
+  void proveKey() throws Trouble, InterruptedException {
+    me = null;
+    me();
+  }
+
   Project project(String name) throws Trouble, InterruptedException {
     Project known = projects.get(name);
     if (known == null) {

@@ -29,6 +29,7 @@ public final class RedmineTracker implements Tracker {
   private final Finder finder;
   private final Filing filing;
   private final Updating updating;
+  private final Reading reading;
   private final Check check;
 
   /**
@@ -50,6 +51,7 @@ public final class RedmineTracker implements Tracker {
     this.finder = new Finder(api, directory, fields, settings);
     this.filing = new Filing(api, fields, texts, wishes, diagnosis);
     this.updating = new Updating(api, directory, texts, lifting, fields);
+    this.reading = new Reading(api, directory, stages);
     this.check = new Check(settings, api, directory, fields, diagnosis);
   }
 
@@ -98,8 +100,9 @@ public final class RedmineTracker implements Tracker {
   }
 
   @Override
-  public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough) {
-    return Map.of();
+  public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough)
+      throws InterruptedException {
+    return reading.read(tickets, thorough);
   }
 
   @Override
@@ -125,7 +128,8 @@ public final class RedmineTracker implements Tracker {
     return Optional.of(api.address().at(path, query).toString());
   }
 
-  private static String project(String destination) {
+  /** The project of a destination. */
+  static String project(String destination) {
     return destination.substring(destination.indexOf('/') + 1);
   }
 }

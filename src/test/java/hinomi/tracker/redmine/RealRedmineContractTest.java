@@ -29,7 +29,21 @@ class RealRedmineContractTest extends TrackerContract {
   }
 
   RedmineSettings settings(RealRedmine at) {
-    return at.settings();
+    RedmineSettings s = at.settings();
+    return new RedmineSettings(
+        s.url(),
+        s.apiKey(),
+        s.basic(),
+        s.project(),
+        s.format(),
+        s.tracker(),
+        s.priorities(),
+        s.newStatus(),
+        List.of("却下"),
+        s.done(),
+        s.fields(),
+        s.watchers(),
+        s.existing());
   }
 
   @Override

@@ -74,6 +74,7 @@ public final class StubRedmine implements AutoCloseable {
     FIELDS_RENAMED,
     INVALID_CHANGE,
     IGNORE_UPDATED_BY,
+    FAIL_UPDATED_BY,
     ADMIN,
     PUBLIC
   }
@@ -173,10 +174,18 @@ public final class StubRedmine implements AutoCloseable {
     }
     Map<String, String> query = query(uri);
     if (!known) {
-      boolean open = method.equals("GET") && path.endsWith("/issues.json");
-      return open && !query.containsKey("project_id")
+      boolean list = method.equals("GET") && path.endsWith("/issues.json");
+      boolean missing =
+          path.contains("/issues/") && data.get(path.substring(PATH.length()), query).status == 404;
+      if (missing) {
+        return Reply.of(404, "");
+      }
+      return list && !query.containsKey("project_id")
           ? Reply.of(200, "{\"issues\":[],\"total_count\":0,\"offset\":0,\"limit\":25}")
           : new Reply(401, "", Map.of("WWW-Authenticate", "Basic realm=\"Redmine API\""));
+    }
+    if (faults.contains(Fault.FAIL_UPDATED_BY) && query.containsKey("updated_by")) {
+      return Reply.of(500, "");
     }
     String rest = path.substring(PATH.length());
     return method.equals("GET") ? data.get(rest, query) : write(method, rest, body);
