@@ -137,7 +137,8 @@ final class WatchReader {
                 handling.project(),
                 tracker.orElse(handling.tracker()),
                 handling.priority(),
-                handling.category()));
+                handling.category()),
+            own.policy());
     String called =
         name.orElseGet(
             () -> subjects.isEmpty() ? keywords.getFirst() : subjects.getFirst().product());
@@ -160,7 +161,7 @@ final class WatchReader {
         conditions.minimum(),
         conditions.unscored(),
         conditions.handling(),
-        hinomi.watch.Policy.DEFAULT);
+        conditions.policy());
   }
 
   private List<Subject> subjects(Section section) {

@@ -141,6 +141,8 @@ final class Collect {
                 page.enrichments().entrySet().stream()
                     .collect(
                         Collectors.toMap(e -> VulnerabilityId.of(e.getKey()), e -> e.getValue())),
+                page.whole(),
+                settings.epssBars(),
                 page.rejects().stream()
                     .map(
                         r ->
@@ -168,7 +170,7 @@ final class Collect {
             || state
                 .failingSince()
                 .filter(
-                    since -> Duration.between(since, now).compareTo(settings.silence(source)) > 0)
+                    since -> Duration.between(since, now).compareTo(settings.patience(source)) > 0)
                 .isPresent();
     return tally.report(Optional.of(why), lasting);
   }

@@ -33,6 +33,7 @@ public sealed interface TicketAction {
    * @param related a ticket to relate the new one to, or null
    * @param due when it is to be dealt with, or null
    * @param kind what sort of ticket it is
+   * @param origin where it comes from
    */
   record File(
       String destination,
@@ -45,9 +46,11 @@ public sealed interface TicketAction {
       Language language,
       @Nullable TicketRef related,
       @Nullable LocalDate due,
-      Kind kind)
+      Kind kind,
+      Origin origin)
       implements TicketAction {
     public File {
+      origin = origin == null ? Origin.NONE : origin;
       kind = kind == null ? Kind.CASE : kind;
       members = List.copyOf(members);
       fields = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(fields));
@@ -75,7 +78,8 @@ public sealed interface TicketAction {
           language,
           related,
           null,
-          Kind.CASE);
+          Kind.CASE,
+          Origin.NONE);
     }
 
     /** The same ticket, also under the keys of these. */
@@ -91,7 +95,8 @@ public sealed interface TicketAction {
           language,
           related,
           due,
-          kind);
+          kind,
+          origin);
     }
 
     /** The same ticket, related to another one. */
@@ -107,7 +112,25 @@ public sealed interface TicketAction {
           language,
           other,
           due,
-          kind);
+          kind,
+          origin);
+    }
+
+    /** The same ticket, of another origin. */
+    public File from(Origin other) {
+      return new File(
+          destination,
+          members,
+          subject,
+          body,
+          severity,
+          handling,
+          fields,
+          language,
+          related,
+          due,
+          kind,
+          other);
     }
 
     /** The same ticket with a due date. */
@@ -123,7 +146,8 @@ public sealed interface TicketAction {
           language,
           related,
           day,
-          kind);
+          kind,
+          origin);
     }
   }
 

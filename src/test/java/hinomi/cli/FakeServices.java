@@ -12,6 +12,7 @@ import hinomi.store.SqlStore;
 import hinomi.ticket.Member;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
+import hinomi.ticket.text.BulletinText;
 import hinomi.ticket.text.TicketWriter;
 import hinomi.tracker.Concession;
 import hinomi.tracker.Finding;
@@ -56,10 +57,12 @@ final class FakeServices implements Services {
             new Fake(),
             new Matcher(config.watches(), Catalogue.empty()),
             new TicketWriter(config.language()),
-            new PassSettings(config.language(), seen -> seen, false, 20, ZoneOffset.UTC, Map.of()),
+            new BulletinText(config.language()),
+            PassSettings.plain(config.language(), seen -> seen, ZoneOffset.UTC),
             config.base(),
             clock,
             time -> {},
+            Optional.empty(),
             http));
   }
 

@@ -31,13 +31,15 @@ final class FakeTracker implements Tracker {
   static final class Ticket {
     final String id;
     final String subject;
+    final TicketAction.File file;
     final Set<TicketKey> keys = new TreeSet<>();
     final List<TicketAction> notes = new ArrayList<>();
     final List<Concession> concessions;
 
-    Ticket(String id, String subject, List<Concession> concessions) {
+    Ticket(String id, TicketAction.File file, List<Concession> concessions) {
       this.id = id;
-      this.subject = subject;
+      this.file = file;
+      this.subject = file.subject();
       this.concessions = List.copyOf(concessions);
     }
 
@@ -47,6 +49,15 @@ final class FakeTracker implements Tracker {
   }
 
   final List<Ticket> tickets = new ArrayList<>();
+
+  /** Those about vulnerabilities. */
+  List<Ticket> cases() {
+    return of(TicketAction.Kind.CASE);
+  }
+
+  List<Ticket> of(TicketAction.Kind kind) {
+    return tickets.stream().filter(t -> t.file.kind() == kind).toList();
+  }
 
   /** What becomes of the next applications; empty for success. */
   final Deque<Function<Ticket, Outcome>> faults = new ArrayDeque<>();
@@ -109,7 +120,7 @@ final class FakeTracker implements Tracker {
     return switch (action) {
       case TicketAction.File file -> {
         creates++;
-        Ticket ticket = new Ticket("" + (tickets.size() + 1), file.subject(), concessions);
+        Ticket ticket = new Ticket("" + (tickets.size() + 1), file, concessions);
         file.members().forEach(m -> ticket.keys.add(m.key(file.destination())));
         Function<Ticket, Outcome> fault = faults.poll();
         if (fault != null) {

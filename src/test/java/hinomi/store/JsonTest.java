@@ -108,7 +108,7 @@ class JsonTest {
         Json.read(
             "db",
             """
-            {"ticket":{"destination":"board","id":"7","url":""},\
+            {"is":"note","ticket":{"destination":"board","id":"7","url":""},\
             "members":[{"id":"CVE-2030-0001"}],"note":{"blocks":[]},"language":"EN"}\
             """,
             TicketAction.Note.class);
