@@ -11,7 +11,7 @@ final class CardText {
     terminal.say(
         "card.head",
         card.priority(),
-        card.status(),
+        terminal.text("card.stage." + card.status()),
         card.assignee().isEmpty() ? "-" : card.assignee(),
         ExplanationText.time(card.created()));
     terminal.out().println();
