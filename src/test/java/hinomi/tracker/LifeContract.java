@@ -36,17 +36,16 @@ public abstract class LifeContract extends TrackerCase {
     TicketAction.File plain = file("subject", body(), member("CVE-2030-000" + ++filed));
     return apply(
         new TicketAction.File(
-            plain.destination(),
-            plain.members(),
-            plain.subject(),
-            plain.body(),
-            severity,
-            plain.handling(),
-            plain.fields(),
-            plain.language(),
-            null,
-            due,
-            TicketAction.Kind.CASE));
+                plain.destination(),
+                plain.members(),
+                plain.subject(),
+                plain.body(),
+                severity,
+                plain.handling(),
+                plain.fields(),
+                plain.language(),
+                null)
+            .by(due));
   }
 
   @Test
