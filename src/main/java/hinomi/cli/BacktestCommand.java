@@ -17,9 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +65,7 @@ final class BacktestCommand implements Callable<Integer> {
             : Optional.empty();
     ZoneId zone = config.map(c -> c.calendar().zone()).orElseGet(ZoneId::systemDefault);
     Instant now = Instant.now();
-    Optional<Instant> from = moment(since, zone, now);
+    Optional<Instant> from = Moments.past(since, zone, now);
     if (from.isEmpty()) {
       terminal.complain("backtest.since", since);
       return Exit.UNUSABLE;
@@ -84,7 +82,7 @@ final class BacktestCommand implements Callable<Integer> {
             : products.stream().map(Watch::of).toList();
     List<Backtest.Hit> hits = hits(config, watches, from.get(), now);
     Instant to = records.isEmpty() ? now : newest(hits).orElse(now);
-    Instant begin = moment(since, zone, to).orElse(from.get());
+    Instant begin = Moments.past(since, zone, to).orElse(from.get());
     if (hits.isEmpty() && records.isEmpty() && !everRan(config.orElseThrow())) {
       terminal.complain("backtest.nothing");
       return Exit.FAILED;
@@ -139,20 +137,6 @@ final class BacktestCommand implements Callable<Integer> {
       }
     }
     return hits.all;
-  }
-
-  /** {@code 365d}, {@code 26w} or a day. */
-  private static Optional<Instant> moment(String text, ZoneId zone, Instant now) {
-    if (text.matches("[0-9]{1,5}[dw]")) {
-      long n = Long.parseLong(text.substring(0, text.length() - 1));
-      return Optional.of(now.minus(java.time.Duration.ofDays(text.endsWith("w") ? 7 * n : n)));
-    }
-    try {
-      return Optional.of(LocalDate.parse(text).atStartOfDay(zone).toInstant())
-          .filter(at -> at.isBefore(now));
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 
   /** Gathers what the watches say; asked by several threads. */

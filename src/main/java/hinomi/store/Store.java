@@ -179,7 +179,7 @@ public interface Store extends AutoCloseable {
       Instant at) {
 
     /** A page whose facts add to those from before, without bars. */
-    Harvest(
+    public Harvest(
         String source,
         List<Advisory> advisories,
         Map<VulnerabilityId, List<Enrichment>> enrichments,
