@@ -191,6 +191,7 @@ final class Collect {
     private int changed;
     private int unchanged;
     private int rejected;
+    private int facts;
     private final List<Message> notices = new ArrayList<>();
 
     Tally(String source) {
@@ -202,12 +203,13 @@ final class Collect {
       changed += collected.changed();
       unchanged += collected.unchanged();
       rejected += page.rejects().size();
+      facts += page.enrichments().size();
       notices.addAll(page.notices());
     }
 
     SourceReport report(Optional<Message> failure, boolean lasting) {
       return new SourceReport(
-          source, fresh, changed, unchanged, rejected, notices, failure, lasting);
+          source, fresh, changed, unchanged, rejected, facts, notices, failure, lasting);
     }
   }
 }
