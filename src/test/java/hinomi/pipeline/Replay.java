@@ -28,8 +28,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -158,11 +160,11 @@ public final class Replay {
     world.ticketsPerDay = 20;
     world.notesPerDay = 40;
     world.workTime = WorkTime.always(TOKYO);
-    world.now = records.getFirst().published().minusSeconds(3600);
-    Instant end = world.now.plus(Duration.ofDays(days)).plusSeconds(7200);
+    world.now = records.getFirst().published().minus(Duration.ofHours(1));
+    Instant end = world.now.plus(Duration.ofDays(days)).plus(Duration.ofHours(2));
     pass();
     int next = 0;
-    List<Advisory> late = new ArrayList<>();
+    Deque<Advisory> late = new ArrayDeque<>();
     while (world.now.isBefore(end)) {
       world.after(Duration.ofHours(1));
       List<Advisory> page = new ArrayList<>();
@@ -172,7 +174,9 @@ public final class Replay {
         late.add(record);
       }
       Instant yesterday = world.now.minus(Duration.ofDays(1));
-      late.removeIf(record -> !record.published().isAfter(yesterday) && page.add(enriched(record)));
+      while (!late.isEmpty() && !late.getFirst().published().isAfter(yesterday)) {
+        page.add(enriched(late.removeFirst()));
+      }
       if (!page.isEmpty()) {
         world.announce(page.toArray(Advisory[]::new));
       }
@@ -193,7 +197,7 @@ public final class Replay {
             usual.weaknesses(),
             usual.sources(),
             7.0,
-            hinomi.watch.Unscored.holdFor(Duration.ofHours(72)),
+            hinomi.watch.Unscored.holdFor(Duration.ofDays(3)),
             usual.handling(),
             Policy.DEFAULT)
         : usual;
