@@ -49,7 +49,7 @@ final class AlarmStep {
     }
     for (TicketRow row : open) {
       boolean over = alarms.stream().noneMatch(alarm -> isAbout(row, alarm));
-      if (over && (reached || !isDelivery(row))) {
+      if (over && !desk.quiet() && (reached || !isDelivery(row))) {
         plan(
             new TicketAction.Note(
                 row.address(),

@@ -26,6 +26,9 @@ final class ReadBack {
   private static final String THOROUGH = "read-thoroughly";
   private static final Duration DAY = Duration.ofHours(24);
 
+  /** For how long a ticket that has ended is looked at once a day: a person may open it again. */
+  private static final Duration ENDED = Duration.ofDays(30);
+
   private final Store store;
   private final Tracker tracker;
 
@@ -44,15 +47,21 @@ final class ReadBack {
     for (TicketRow row : store.life().open()) {
       row.ref().ifPresent(ref -> rows.put(ref, row));
     }
-    if (rows.isEmpty()) {
-      return Optional.empty();
-    }
     boolean thorough =
         store
             .recall(THOROUGH)
             .map(Instant::parse)
             .filter(last -> now.isBefore(last.plus(DAY)))
             .isEmpty();
+    if (thorough) {
+      store
+          .life()
+          .endedSince(now.minus(ENDED))
+          .forEach(row -> row.ref().ifPresent(ref -> rows.put(ref, row)));
+    }
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
     List<Tracker.Question> questions = new ArrayList<>();
     rows.forEach(
         (ref, row) ->
@@ -104,6 +113,9 @@ final class ReadBack {
               now,
               rule,
               message(rule, sight.closedBy().isEmpty() ? "-" : sight.closedBy(), there.status())));
+    }
+    if (before.stage().ended() && !there.stage().ended()) {
+      entries.addAll(entries(row, now, "reopened", message("reopened", there.status())));
     }
     if (there.project().isPresent() && !sight.moved().equals(before.moved())) {
       entries.addAll(entries(row, now, "moved", message("moved", sight.moved())));

@@ -36,6 +36,9 @@ public interface LifeStore {
   /** Tickets that are filed and have not ended, newest first. */
   List<TicketRow> open();
 
+  /** Tickets that ended since a moment and were not deleted, newest first. */
+  List<TicketRow> endedSince(Instant since);
+
   /**
    * What was seen of a ticket in its tracker.
    *

@@ -74,6 +74,16 @@ final class SqlLife implements LifeStore {
   }
 
   @Override
+  public List<TicketRow> endedSince(Instant since) {
+    return database.read(
+        sql ->
+            TicketTable.rows(
+                sql,
+                "WHERE ref IS NOT NULL AND stage IN ('DONE', 'NOT_OURS') AND closed >= ?",
+                since));
+  }
+
+  @Override
   public void seen(long ticket, Sight sight, Instant at, List<LedgerEntry> entries) {
     database.change(
         sql -> {

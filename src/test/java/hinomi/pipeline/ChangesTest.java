@@ -284,6 +284,20 @@ class ChangesTest {
   }
 
   @Test
+  void a_ticket_that_a_person_opens_again_is_open_again_within_a_day() {
+    world.announce(record().build()).pass();
+    seen(Stage.DONE);
+    seen(Stage.OPEN);
+    world.after(Duration.ofHours(24)).pass();
+
+    assertThat(rules()).contains("closed-done", "reopened");
+    assertThat(world.store().tickets())
+        .filteredOn(row -> row.life().kind() == TicketAction.Kind.CASE)
+        .singleElement()
+        .satisfies(row -> assertThat(row.life().stage()).isEqualTo(Stage.OPEN));
+  }
+
+  @Test
   void over_the_days_notes_it_is_told_the_next_day_in_one() {
     world.announce(record().build()).pass();
     world.notesPerDay = 0;
