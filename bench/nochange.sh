@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# How long a pass takes that finds nothing new, on all four sources: the whole process, from the launcher to its exit,
+# How long a pass takes that finds nothing new, on all sources: the whole process, from the launcher to its exit,
 # beside a Java program that only says hello. The sources are a mirror of captured feeds (dev/feed-mirror).
 #   bench/nochange.sh [--smallest] [RUNS]     10 runs, 2 with --smallest; HINOMI_FEEDS names the folder of feeds
 set -euo pipefail
@@ -36,7 +36,7 @@ url=$(sed -n 's/.* on \(http.*\)/\1/p' "$work/mirror")
 cat >"$work/hinomi.yml" <<YAML
 language: en
 http: {mirror: "$url"}
-sources: {jvn: {}, jvn-ipedia: {}, jpcert: {}, cve: {}}
+sources: {jvn: {}, jvn-ipedia: {}, jpcert: {}, cve: {}, kev: {}, epss: {}}
 limits: {start: 2025-01-20, tickets-per-day: 1000}
 watches: [nginx, Google Chrome, Movable Type, Linux Kernel, {product: WordPress, exclude: [plugin, プラグイン]}]
 YAML

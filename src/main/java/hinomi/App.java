@@ -1,5 +1,6 @@
 package hinomi;
 
+import hinomi.chat.Webhook;
 import hinomi.cli.Services;
 import hinomi.config.Config;
 import hinomi.config.HttpConfig;
@@ -9,13 +10,16 @@ import hinomi.config.TrackerConfig;
 import hinomi.http.Http;
 import hinomi.http.HttpSettings;
 import hinomi.language.Language;
+import hinomi.pipeline.ChatPost;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.PassSettings;
+import hinomi.pipeline.PassSettings.ChatFor;
 import hinomi.source.Source;
 import hinomi.source.SourceSetup;
 import hinomi.source.Sources;
 import hinomi.store.SqlStore;
 import hinomi.store.Store;
+import hinomi.ticket.text.BulletinText;
 import hinomi.ticket.text.TicketWriter;
 import hinomi.tracker.Tracker;
 import hinomi.tracker.board.BoardTracker;
@@ -24,6 +28,7 @@ import hinomi.watch.Matcher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +40,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Builds everything, with constructors, by hand. The only place that sees every room. */
 public final class App implements Services {
@@ -77,11 +84,20 @@ public final class App implements Services {
             tracker(config, store, http, time),
             new Matcher(config.watches(), Catalogue.bundled()),
             new TicketWriter(config.language()),
+            new BulletinText(config.language()),
             passSettings(config),
             scratch(config),
             time,
             outside.pause(),
+            chat(config, http),
             network.end()));
+  }
+
+  private static Optional<ChatPost> chat(Config config, Http http) {
+    return config
+        .chat()
+        .map(chat -> new Webhook(URI.create(chat.url().reveal()), http))
+        .map(webhook -> webhook::post);
   }
 
   private HttpSettings settings(HttpConfig config) {
@@ -147,8 +163,18 @@ public final class App implements Services {
         start,
         allAlerts,
         config.limits().ticketsPerDay(),
-        config.calendar().zone(),
-        silentAfter);
+        config.limits().mailsPerDay(),
+        config.workTime(),
+        silentAfter,
+        config.ledgerKeep(),
+        config.chat().stream()
+            .flatMap(chat -> chat.events().stream())
+            .map(event -> ChatFor.valueOf(event.name()))
+            .collect(Collectors.toSet()),
+        config.watches().stream()
+            .flatMap(watch -> Stream.ofNullable(watch.policy().epssBar()))
+            .distinct()
+            .toList());
   }
 
   /** Beside the database where that is a file, so that a bulk file is resumed there. */

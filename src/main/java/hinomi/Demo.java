@@ -46,6 +46,7 @@ final class Demo implements Http, AutoCloseable {
 
   private static final Map<String, String> TYPES =
       Map.of(
+          "gz", "application/gzip",
           "html", "text/html; charset=UTF-8",
           "json", "application/json",
           "rdf", "application/rdf+xml",

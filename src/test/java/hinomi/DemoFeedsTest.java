@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hinomi.advisory.Advisory;
 import hinomi.advisory.AdvisoryId;
 import hinomi.advisory.CveId;
+import hinomi.advisory.Enrichment;
 import hinomi.config.Config;
 import hinomi.config.Limits;
 import hinomi.config.SourceConfig;
@@ -175,8 +176,27 @@ class DemoFeedsTest {
         .containsExactlyInAnyOrder(new CveId("CVE-2020-25213"), new CveId("CVE-2021-23017"));
   }
 
+  @Test
+  void the_catalogue_of_known_exploited_vulnerabilities_agrees_with_the_cve_records()
+      throws Exception {
+    Page catalogue = source("kev").fetch(Cursor.START);
+
+    assertThat(catalogue.rejects()).isEmpty();
+    assertThat(catalogue.whole()).isTrue();
+    for (Advisory record : source("cve").fetch(Cursor.START).advisories()) {
+      for (Enrichment fact : record.facts()) {
+        if (fact instanceof Enrichment.Kev kev) {
+          assertThat(catalogue.enrichments().get(record.cves().getFirst()))
+              .singleElement()
+              .isInstanceOfSatisfying(
+                  Enrichment.Kev.class, own -> assertThat(own.added()).isEqualTo(kev.added()));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"jvn", "jpcert", "jvn-ipedia", "cve"})
+  @ValueSource(strings = {"jvn", "jpcert", "jvn-ipedia", "cve", "kev", "epss"})
   void a_second_look_finds_nothing_new(String kind) throws Exception {
     Source source = source(kind);
     Cursor after = source.fetch(Cursor.START).next();
@@ -250,7 +270,7 @@ class DemoFeedsTest {
     assertThat(config.limits().start()).isEqualTo(new Limits.StartAt.At(START));
     assertThat(config.sources())
         .extracting(SourceConfig::kind)
-        .contains("jvn", "jvn-ipedia", "jpcert", "cve");
+        .contains("jvn", "jvn-ipedia", "jpcert", "cve", "kev", "epss");
     assertThat(config.watches())
         .extracting(Watch::name)
         .containsExactly(

@@ -39,38 +39,40 @@ class DemoTest {
   }
 
   @Test
-  void six_tickets_are_filed_in_japanese() throws Exception {
+  void six_tickets_and_a_digest_are_filed_in_japanese() throws Exception {
     try (Engine engine = engine(Language.JA)) {
       pass(engine);
 
       assertThat(subjects(engine))
           .containsExactly(
-              "JPCERT/CC 注意喚起: GNU bash の脆弱性に関する注意喚起 (JPCERT-AT-2014-0037)",
               "JPCERT/CC 注意喚起: Apache Log4jの任意のコード実行の脆弱性（CVE-2021-44228）に関する注意喚起"
                   + " (JPCERT-AT-2021-0050)",
+              "JPCERT/CC 注意喚起: GNU bash の脆弱性に関する注意喚起 (JPCERT-AT-2014-0037)",
               "JPCERT/CC 注意喚起: Adobe Flash Player の脆弱性 (APSB15-04) に関する注意喚起 (JPCERT-AT-2015-0005)",
+              "[重要 8.0] WordPress: SQL injection through WP_Query (CVE-2022-21661)",
               "[重要 7.7] QEMU: guest escape through the floppy disk controller (VENOM)"
                   + " (CVE-2015-3456)",
-              "[重要 8.0] WordPress: SQL injection through WP_Query (CVE-2022-21661)",
-              "[重要 7.5] みほんグループウェアにおける認証回避の脆弱性 (JVN#00000001)");
+              "[重要 7.5] みほんグループウェアにおける認証回避の脆弱性 (JVN#00000001)",
+              "[まとめ] 2022-02-01: 2 件 (最大 CVSS 8.7)");
     }
   }
 
   @Test
-  void six_tickets_are_filed_in_english() throws Exception {
+  void six_tickets_and_a_digest_are_filed_in_english() throws Exception {
     try (Engine engine = engine(Language.EN)) {
       pass(engine);
 
       assertThat(subjects(engine))
           .containsExactly(
-              "JPCERT/CC alert: GNU bash の脆弱性に関する注意喚起 (JPCERT-AT-2014-0037)",
               "JPCERT/CC alert: Apache Log4jの任意のコード実行の脆弱性（CVE-2021-44228）に関する注意喚起"
                   + " (JPCERT-AT-2021-0050)",
+              "JPCERT/CC alert: GNU bash の脆弱性に関する注意喚起 (JPCERT-AT-2014-0037)",
               "JPCERT/CC alert: Adobe Flash Player の脆弱性 (APSB15-04) に関する注意喚起 (JPCERT-AT-2015-0005)",
+              "[High 8.0] WordPress: SQL injection through WP_Query (CVE-2022-21661)",
               "[High 7.7] QEMU: guest escape through the floppy disk controller (VENOM)"
                   + " (CVE-2015-3456)",
-              "[High 8.0] WordPress: SQL injection through WP_Query (CVE-2022-21661)",
-              "[High 7.5] みほんグループウェアにおける認証回避の脆弱性 (JVN#00000001)");
+              "[High 7.5] みほんグループウェアにおける認証回避の脆弱性 (JVN#00000001)",
+              "[Digest] 2022-02-01: 2 vulnerabilities (highest CVSS 8.7)");
     }
   }
 
@@ -88,7 +90,9 @@ class DemoTest {
               "DROPPED before-start Apache Struts: CVE-2013-2251",
               "HELD unscored nginx: CVE-2021-23017",
               "DIGEST mention nginx: CVE-2019-11043",
-              "DIGEST mention サイボウズ Garoon: wr213101 サイボウズ Garoonに複数の脆弱性");
+              "DIGEST mention サイボウズ Garoon: wr213101 サイボウズ Garoonに複数の脆弱性",
+              "DIGEST digest : wr213101 サイボウズ Garoonに複数の脆弱性",
+              "DIGEST digest : CVE-2019-11043");
     }
   }
 
@@ -147,9 +151,10 @@ class DemoTest {
 
       assertThat(report.sources())
           .extracting(s -> s.source() + " " + s.fresh() + " " + s.rejected())
-          .containsExactlyInAnyOrder("jvn 4 1", "jvn-ipedia 3 1", "jpcert 4 0", "cve 13 0");
+          .containsExactlyInAnyOrder(
+              "jvn 4 1", "jvn-ipedia 3 1", "jpcert 4 0", "cve 13 0", "kev 0 0", "epss 0 0");
       assertThat(report.sources()).allSatisfy(s -> assertThat(s.failure()).isEmpty());
-      assertThat(report.filed()).isEqualTo(6);
+      assertThat(report.filed()).isEqualTo(7);
       assertThat(report.undelivered()).isZero();
       assertThat(report.warnings()).isEmpty();
       assertThat(report.troubled()).isFalse();
@@ -169,7 +174,7 @@ class DemoTest {
       assertThat(second.sources())
           .extracting(SourceReport::fresh, SourceReport::changed)
           .containsOnly(tuple(0, 0));
-      assertThat(engine.store().board().all()).hasSize(6);
+      assertThat(engine.store().board().all()).hasSize(7);
     }
   }
 }

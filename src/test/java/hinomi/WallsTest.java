@@ -43,7 +43,7 @@ class WallsTest {
           .importPackages("hinomi");
 
   private static final List<String> PURE =
-      List.of("language", "advisory", "correlate", "watch", "ticket");
+      List.of("language", "advisory", "calendar", "correlate", "watch", "ticket");
 
   /** Folders of {@code source} that every source may use. */
   private static final Set<String> SHARED_BY_SOURCES = Set.of("rss", "page", "linked", "json");
@@ -71,16 +71,21 @@ class WallsTest {
       List.of(
           new Room("language", Set.of(), "words are below everything that speaks"),
           new Room("advisory", "language", "what is announced does not depend on what is done"),
+          new Room("calendar", "language", "working time knows nothing of what is done in it"),
           new Room("http", "language", "the client knows no feed and no tracker"),
+          new Room(
+              "chat",
+              "http language",
+              "a line to a webhook: what is worth one is decided elsewhere"),
           new Room("correlate", "advisory", "joining sources needs to know nothing but advisories"),
           new Room("watch", "advisory language", "a verdict follows from the vulnerability alone"),
           new Room(
               "ticket",
-              "advisory watch language",
+              "advisory watch calendar language",
               "a ticket is planned without knowing tracker or database"),
           new Room(
               "config",
-              "language advisory correlate watch ticket",
+              "language advisory calendar correlate watch ticket",
               "the file becomes records of the pure rooms; App builds the rest of them"),
           new Room(
               "source",
@@ -92,16 +97,24 @@ class WallsTest {
               "a tracker carries out and classifies: retries and the outbox are the core's"),
           new Room(
               "store",
-              "language advisory correlate watch ticket",
+              "language advisory calendar correlate watch ticket",
               "the database keeps what the pure rooms decide, and asks nobody"),
           new Room(
               "pipeline",
-              "language advisory correlate watch ticket config source tracker store http",
+              "language advisory calendar correlate watch ticket config source tracker store http",
               "the core knows no door"),
-          new Room("cli", "pipeline store config language advisory correlate watch ticket", DOOR),
-          new Room("web", "pipeline store config language advisory correlate watch ticket", DOOR),
           new Room(
-              "schedule", "pipeline store config language advisory correlate watch ticket", DOOR));
+              "cli",
+              "pipeline store config language advisory calendar correlate watch ticket",
+              DOOR),
+          new Room(
+              "web",
+              "pipeline store config language advisory calendar correlate watch ticket",
+              DOOR),
+          new Room(
+              "schedule",
+              "pipeline store config language advisory calendar correlate watch ticket",
+              DOOR));
 
   @ParameterizedTest
   @FieldSource("ROOMS")

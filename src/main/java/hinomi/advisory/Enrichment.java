@@ -20,7 +20,7 @@ public sealed interface Enrichment {
    *
    * @param probability 0 to 1
    * @param percentile 0 to 1
-   * @param day of the estimate
+   * @param day of the estimate; where it stays the same for days, the first
    */
   record Epss(double probability, double percentile, LocalDate day) implements Enrichment {}
 

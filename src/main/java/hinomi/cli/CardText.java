@@ -11,14 +11,24 @@ final class CardText {
     terminal.say(
         "card.head",
         card.priority(),
-        card.status(),
+        terminal.text("card.stage." + card.status()),
         card.assignee().isEmpty() ? "-" : card.assignee(),
         ExplanationText.time(card.created()));
     terminal.out().println();
     terminal.out().println(lines(card.text()));
     for (BoardShelf.Remark note : card.notes()) {
-      terminal.out().println("--- " + ExplanationText.time(note.at()));
-      terminal.out().println(lines(note.text()));
+      String stage =
+          note.status() == null ? "" : "  " + terminal.text("card.stage." + note.status().name());
+      terminal
+          .out()
+          .println(
+              "--- "
+                  + ExplanationText.time(note.at())
+                  + (note.author().isEmpty() ? "" : "  " + ExplanationText.plain(note.author()))
+                  + stage);
+      if (!note.text().isEmpty()) {
+        terminal.out().println(lines(note.text()));
+      }
     }
   }
 

@@ -53,7 +53,7 @@ final class CheckCommand implements Callable<Integer> {
       Config config, List<Engine.Checked> checked, Map<String, Integer> hits, Engine engine)
       throws InterruptedException {
     terminal.say("check.config", config.file(), config.watches().size(), config.sources().size());
-    for (Problem warning : config.warnings()) {
+    for (Problem warning : config.warnings(java.time.Instant.now())) {
       terminal
           .out()
           .println(mark(terminal, Engine.Level.WARNING) + warning.in(terminal.language()));
@@ -89,7 +89,7 @@ final class CheckCommand implements Callable<Integer> {
     JsonMapper mapper = JsonMapper.shared();
     ObjectNode root = mapper.createObjectNode();
     ArrayNode findings = root.putArray("findings");
-    for (Problem warning : config.warnings()) {
+    for (Problem warning : config.warnings(java.time.Instant.now())) {
       ObjectNode one = findings.addObject();
       one.put("about", "configuration");
       one.put("level", "warning");

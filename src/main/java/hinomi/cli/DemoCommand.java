@@ -58,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
     terminal.out().println("─".repeat(72));
     terminal.say("demo.dropped");
     engine.store().ledger(java.time.Instant.EPOCH, java.time.Instant.now()).stream()
-        .filter(e -> e.fate() != hinomi.ticket.Fate.TICKET)
+        .filter(e -> e.fate() != hinomi.ticket.Fate.TICKET && !e.watch().isEmpty())
         .forEach(
             e ->
                 terminal

@@ -1,10 +1,12 @@
 package hinomi.cli;
 
 import hinomi.advisory.Advisory;
+import hinomi.advisory.Enrichment;
 import hinomi.advisory.Score;
 import hinomi.advisory.Vulnerability;
 import hinomi.pipeline.Engine;
 import hinomi.ticket.LedgerEntry;
+import hinomi.ticket.Life;
 import hinomi.watch.Evidence;
 import hinomi.watch.Verdict;
 import java.time.Instant;
@@ -48,6 +50,7 @@ final class ExplanationText {
               + ") "
               + plain(score.origin()));
     }
+    v.facts().forEach(this::fact);
     line(terminal.text("explain.sources"));
     for (Advisory a : v.advisories()) {
       line(
@@ -91,12 +94,61 @@ final class ExplanationText {
     explanation
         .ticket()
         .ifPresent(
-            row ->
-                line(
-                    row.ref().isPresent()
-                        ? terminal.text("explain.ticket", row.ref().get(), row.ref().get().url())
-                        : terminal.text("explain.ticket.waits")));
+            row -> {
+              line(
+                  row.ref().isPresent()
+                      ? terminal.text("explain.ticket", row.ref().get(), row.ref().get().url())
+                      : terminal.text("explain.ticket.waits"));
+              life(row.life());
+            });
     line("");
+  }
+
+  private void fact(Enrichment fact) {
+    line(
+        "  "
+            + switch (fact) {
+              case Enrichment.Kev k ->
+                  terminal.text(
+                      "explain.kev", k.added(), k.due() == null ? "-" : k.due(), k.ransomware());
+              case Enrichment.Epss e ->
+                  terminal.text(
+                      "explain.epss",
+                      String.format(Locale.ROOT, "%.2f", e.probability() * 100),
+                      String.format(Locale.ROOT, "%.1f", e.percentile() * 100),
+                      e.day());
+              case Enrichment.Ssvc s ->
+                  terminal.text(
+                      "explain.ssvc",
+                      plain(s.exploitation()),
+                      plain(s.automatable()),
+                      plain(s.technicalImpact()));
+            });
+  }
+
+  /** How its ticket stands, as the last pass saw it. */
+  private void life(Life life) {
+    line(
+        "  "
+            + terminal.text(
+                "explain.life",
+                terminal.text("card.stage." + life.stage().name()),
+                life.status().isEmpty() ? "-" : plain(life.status()),
+                life.assignee().isEmpty() ? "-" : plain(life.assignee()),
+                life.read().map(ExplanationText::time).orElse("-")));
+    life.touched()
+        .ifPresent(
+            at -> line("  " + terminal.text("explain.touched", time(at), plain(life.touchedBy()))));
+    life.closed()
+        .ifPresent(
+            at ->
+                line(
+                    "  "
+                        + terminal.text(
+                            "explain.closed",
+                            time(at),
+                            plain(life.closedBy()),
+                            plain(life.closingNote()))));
   }
 
   private void verdict(Verdict verdict) {

@@ -25,7 +25,12 @@ public final class Hinomi {
     line.addSubcommand(new ExplainCommand(services, terminal));
     line.addSubcommand(new MatchCommand(terminal));
     line.addSubcommand(new TicketsCommand(services, terminal));
+    line.addSubcommand(new LedgerCommand(services, terminal));
+    line.addSubcommand(new PromoteCommand(services, terminal));
+    line.addSubcommand(new SilenceCommand(services, terminal));
+    line.addSubcommand(new ReportCommand(services, terminal));
     line.addSubcommand(new RedmineSheetCommand(services, terminal));
+    line.addSubcommand(new BacktestCommand(services, terminal));
     line.addSubcommand(new DemoCommand(services, terminal));
     helpful(line, services);
     line.getSubcommands().values().forEach(command -> helpful(command, services));

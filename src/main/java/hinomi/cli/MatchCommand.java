@@ -1,5 +1,6 @@
 package hinomi.cli;
 
+import hinomi.advisory.Vulnerability;
 import hinomi.config.Config;
 import hinomi.language.Message;
 import hinomi.pipeline.records.MatchFiles;
@@ -104,7 +105,8 @@ final class MatchCommand implements Callable<Integer> {
     private boolean refused;
 
     @Override
-    public String words(String id, Verdict verdict) {
+    public String words(Vulnerability vulnerability, Verdict verdict) {
+      String id = vulnerability.id().value();
       return verdict instanceof Verdict.Matched m && (all || m.best().tier().sure())
           ? shared.json ? MatchLine.json(id, m) : MatchLine.tabs(id, m)
           : "";

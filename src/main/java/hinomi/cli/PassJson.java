@@ -30,6 +30,7 @@ final class PassJson {
       one.put("changed", s.changed());
       one.put("unchanged", s.unchanged());
       one.put("rejected", s.rejected());
+      one.put("facts", s.facts());
       texts(one.putArray("notices"), s.notices(), language);
       if (s.failure().isPresent()) {
         one.put("failure", s.failure().get().in(language));

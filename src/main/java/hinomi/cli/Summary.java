@@ -75,7 +75,9 @@ final class Summary {
           .println(
               name
                   + (quiet && s.failure().isEmpty()
-                      ? terminal.text("source.same")
+                      ? s.facts() == 0
+                          ? terminal.text("source.same")
+                          : terminal.text("source.facts", s.facts())
                       : terminal.text(
                           "source.line", s.fresh(), s.changed(), s.unchanged(), s.rejected())));
       for (Message notice : s.notices()) {

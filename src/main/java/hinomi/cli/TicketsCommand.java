@@ -1,25 +1,50 @@
 package hinomi.cli;
 
+import hinomi.config.Config;
 import hinomi.pipeline.Engine;
-import hinomi.store.Store;
+import hinomi.store.Store.TicketRow;
 import hinomi.ticket.BoardShelf;
+import hinomi.ticket.BoardShelf.Remark;
+import hinomi.ticket.Stage;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** {@code tickets}: the tickets filed, and a ticket of the embedded board in full. */
+/**
+ * {@code tickets}: what has become of the tickets; with a number, a ticket of the embedded board,
+ * and what a person does with it.
+ */
 @Command(name = "tickets")
 final class TicketsCommand implements Callable<Integer> {
+  private static final Map<String, Stage> STAGES =
+      Map.of("open", Stage.OPEN, "done", Stage.DONE, "not-ours", Stage.NOT_OURS);
+
   @Mixin private Shared shared = new Shared();
 
   @Parameters(arity = "0..1", paramLabel = "NUMBER", descriptionKey = "number")
   private @Nullable Long number;
+
+  @Option(names = "--state", paramLabel = "untouched|open|overdue|done|not-ours|all")
+  private @Nullable String state;
+
+  @Option(names = "--status", paramLabel = "open|done|not-ours")
+  private @Nullable String status;
+
+  @Option(names = "--note", paramLabel = "TEXT")
+  private @Nullable String note;
+
+  @Option(names = "--assign", paramLabel = "LOGIN")
+  private @Nullable String assign;
+
+  @Option(names = "--by", paramLabel = "NAME")
+  private @Nullable String by;
 
   private final Services services;
   private final Terminal terminal;
@@ -31,33 +56,37 @@ final class TicketsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Engine engine = services.engine(shared.load(terminal))) {
+    Config config = shared.load(terminal);
+    if (state != null && TicketState.named(state).isEmpty() && !state.equals("all")) {
+      terminal.complain("tickets.state", state);
+      return Exit.UNUSABLE;
+    }
+    if (status != null && !STAGES.containsKey(status)) {
+      terminal.complain("tickets.status", status);
+      return Exit.UNUSABLE;
+    }
+    try (Engine engine = services.engine(config)) {
       if (number != null) {
         return card(engine.store().board(), number);
       }
-      List<Store.TicketRow> rows = engine.store().tickets();
+      LocalDate today = LocalDate.ofInstant(Instant.now(), config.calendar().zone());
+      List<TicketRow> rows =
+          engine.store().tickets().stream()
+              .filter(row -> isWanted(TicketState.of(row, today)))
+              .sorted(TicketState.urgent(today))
+              .toList();
+      TicketList list = new TicketList(terminal, today, Instant.now());
       if (shared.json) {
-        terminal.out().println(json(rows));
+        terminal.out().println(list.json(rows));
       } else {
-        print(rows);
+        list.print(rows);
       }
       return Exit.WELL;
     }
   }
 
-  private void print(List<Store.TicketRow> rows) {
-    for (Store.TicketRow row : rows) {
-      String ref = row.ref().map(Object::toString).orElseGet(() -> terminal.text("tickets.waits"));
-      String url = row.ref().map(r -> r.url()).orElse("");
-      terminal
-          .out()
-          .println(
-              ref
-                  + "  "
-                  + ExplanationText.plain(row.subject())
-                  + (url.isEmpty() ? "" : "  " + url));
-    }
-    terminal.say(rows.isEmpty() ? "tickets.none" : "tickets.count", rows.size());
+  private boolean isWanted(TicketState one) {
+    return state == null ? !one.ended() : state.equals("all") || one.word().equals(state);
   }
 
   private int card(BoardShelf board, long wanted) {
@@ -66,28 +95,17 @@ final class TicketsCommand implements Callable<Integer> {
       terminal.complain("tickets.unknown", wanted);
       return Exit.FAILED;
     }
+    if (status != null || note != null || assign != null) {
+      String author = by == null || by.isBlank() ? System.getProperty("user.name", "-") : by;
+      Stage stage = status == null ? null : STAGES.get(status);
+      board.append(
+          wanted,
+          List.of(),
+          new Remark(Instant.now(), note == null ? "" : note, author, stage),
+          new BoardShelf.Change(null, null, assign));
+      card = board.get(wanted).orElse(card);
+    }
     CardText.print(terminal, card);
     return Exit.WELL;
-  }
-
-  private static String json(List<Store.TicketRow> rows) {
-    JsonMapper mapper = JsonMapper.shared();
-    ArrayNode root = mapper.createArrayNode();
-    for (Store.TicketRow row : rows) {
-      ObjectNode one = root.addObject();
-      one.put("destination", row.destination());
-      one.put("subject", row.subject());
-      row.ref()
-          .ifPresent(
-              ref -> {
-                one.put("id", ref.id());
-                one.put("url", ref.url());
-              });
-      ArrayNode members = one.putArray("vulnerabilities");
-      row.members().forEach(m -> members.add(m.value()));
-      one.put("planned", row.planned().toString());
-      row.filed().ifPresent(at -> one.put("filed", at.toString()));
-    }
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
   }
 }

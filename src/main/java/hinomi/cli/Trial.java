@@ -68,6 +68,8 @@ final class Trial {
         c.watches(),
         c.limits(),
         c.calendar(),
+        c.quiet(),
+        c.chat(),
         c.ledgerKeep(),
         c.listen(),
         c.warnings());

@@ -2,6 +2,7 @@ package hinomi.config;
 
 import hinomi.advisory.Weakness;
 import hinomi.watch.Handling;
+import hinomi.watch.Policy;
 import hinomi.watch.Unscored;
 import hinomi.watch.Unscored.Way;
 import java.time.Duration;
@@ -21,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param minimum the lowest score, or null
  * @param unscored what becomes of a hit without a score
  * @param handling how tickets are filed
+ * @param policy how hits become tickets and how these live on
  */
 record Conditions(
     List<String> excludes,
     Set<Weakness> weaknesses,
     @Nullable Double minimum,
     Unscored unscored,
-    Handling handling) {
+    Handling handling,
+    Policy policy) {
   static final Conditions NONE =
-      new Conditions(List.of(), Set.of(), null, Unscored.TICKET, Handling.DEFAULT);
+      new Conditions(List.of(), Set.of(), null, Unscored.TICKET, Handling.DEFAULT, Policy.DEFAULT);
 
   private static final Duration HOLD = Duration.ofDays(3);
   private static final String HOLD_EXAMPLE = "ticket | hold 72h | digest | drop";
@@ -58,7 +61,8 @@ record Conditions(
             section.name("project", "vuln").orElse(otherwise.handling.project()),
             otherwise.handling.tracker(),
             section.name("priority", "5").orElse(otherwise.handling.priority()),
-            section.name("category", "Web").orElse(otherwise.handling.category())));
+            section.name("category", "Web").orElse(otherwise.handling.category())),
+        PolicyReader.read(section, otherwise.policy));
   }
 
   private static Set<Weakness> weaknesses(Section section, Reading reading) {

@@ -1,10 +1,15 @@
 package hinomi.config;
 
+import hinomi.calendar.WorkTime;
+import hinomi.calendar.WorkTime.Span;
 import hinomi.language.Language;
 import hinomi.watch.Watch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code hinomi.yml} says. Every relative path in it has been resolved against its folder, and
@@ -20,6 +25,8 @@ import java.util.List;
  * @param watches what the user runs, with the defaults of the file's top filled in
  * @param limits against floods
  * @param calendar working time
+ * @param quiet when nobody is to be disturbed; empty for never
+ * @param chat where a chat is told of tickets; empty for nowhere
  * @param ledgerKeep how long decisions are kept
  * @param listen where the dashboard listens: {@code HOST:PORT}
  * @param warnings what the user should know, in the order of the file
@@ -35,6 +42,8 @@ public record Config(
     List<Watch> watches,
     Limits limits,
     WorkCalendar calendar,
+    Optional<Span> quiet,
+    Optional<ChatConfig> chat,
     Duration ledgerKeep,
     String listen,
     List<Problem> warnings) {
@@ -43,5 +52,26 @@ public record Config(
     sources = List.copyOf(sources);
     watches = List.copyOf(watches);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Working time, by the calendar and the quiet hours. */
+  public WorkTime workTime() {
+    return new WorkTime(
+        calendar.zone(),
+        calendar.hours(),
+        calendar.holidays(),
+        calendar.workdaysOnly(),
+        quiet,
+        calendar.urgentAlways());
+  }
+
+  /**
+   * The warnings, and what the passing of time has made worth one: holidays that nobody has entered
+   * for this year, or in December for the next.
+   *
+   * @param now the present moment
+   */
+  public List<Problem> warnings(Instant now) {
+    return Stream.concat(warnings.stream(), calendar.outdated(now).stream()).toList();
   }
 }

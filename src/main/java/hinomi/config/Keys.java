@@ -22,6 +22,8 @@ final class Keys {
           "category",
           "when",
           "epss",
+          "confidence",
+          "mentions",
           "group",
           "due",
           "remind",
@@ -63,6 +65,7 @@ final class Keys {
 
   static final List<String> PRODUCT = List.of("product", "aliases");
   static final List<String> GROUP = List.of("by", "within");
+  static final List<String> CONFIDENCE = List.of("ticket", "digest");
   static final List<String> HTTP = List.of("proxy", "no-proxy", "truststore", "mirror");
 
   static final List<String> MAY_HOLD_PASSWORD = List.of("proxy", "store");
@@ -108,6 +111,7 @@ final class Keys {
               TOP,
               WATCH,
               GROUP,
+              CONFIDENCE,
               HTTP,
               SOURCES,
               JPCERT,

@@ -1,14 +1,19 @@
 package hinomi.config;
 
+import hinomi.calendar.WorkTime.Span;
 import hinomi.config.Limits.StartAt;
+import hinomi.config.yaml.Value;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads the {@code limits:} and the {@code calendar:}. */
+/** Reads the {@code limits:}, the {@code calendar:} and the {@code quiet:}. */
 final class LimitsReader {
   private LimitsReader() {}
 
@@ -51,20 +56,35 @@ final class LimitsReader {
   }
 
   static WorkCalendar calendar(Section top) {
-    Optional<Section> section = top.section("calendar", Keys.CALENDAR);
-    return section
-        .map(
-            s ->
-                new WorkCalendar(
-                    s.<ZoneId>form("zone", "expect.form", "Asia/Tokyo", LimitsReader::zone)
-                        .orElseGet(ZoneId::systemDefault),
-                    s.form("hours", "expect.form", "09:00-18:00", Later::hours),
-                    s.file("holidays", "holidays.txt"),
-                    s.choice("urgent", java.util.Map.of("always", true, "working-hours", false))
-                        .orElse(true)))
+    return top.section("calendar", Keys.CALENDAR)
+        .map(LimitsReader::of)
         .orElseGet(
             () ->
-                new WorkCalendar(ZoneId.systemDefault(), Optional.empty(), Optional.empty(), true));
+                new WorkCalendar(
+                    ZoneId.systemDefault(), Optional.empty(), Optional.empty(), Set.of(), true));
+  }
+
+  private static WorkCalendar of(Section section) {
+    Reading reading = section.reading();
+    Optional<Word> named = section.word("holidays", "holidays.txt");
+    Optional<Path> file = named.flatMap(word -> reading.path(word, "holidays"));
+    return new WorkCalendar(
+        section
+            .<ZoneId>form("zone", "expect.form", "Asia/Tokyo", LimitsReader::zone)
+            .orElseGet(ZoneId::systemDefault),
+        section.form("hours", "expect.form", "09:00-18:00", Spans::parse),
+        file,
+        file.map(path -> new Holidays(path, reading.problems()).read(section.at("holidays")))
+            .orElse(Set.of()),
+        section.choice("urgent", Map.of("always", true, "working-hours", false)).orElse(true));
+  }
+
+  /** The {@code quiet:}. */
+  static Optional<Span> quiet(Section top) {
+    Optional<Value> value = top.value("quiet");
+    return value.isEmpty() || Section.off(value.get())
+        ? Optional.empty()
+        : top.form("quiet", "expect.form", "22:00-07:00", Spans::part);
   }
 
   private static Optional<ZoneId> zone(Word word) {

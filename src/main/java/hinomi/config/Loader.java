@@ -131,7 +131,6 @@ public final class Loader {
     List<SourceConfig> on = sources.read(top);
     Conditions defaults = Conditions.read(top, Conditions.NONE, reading);
     List<Watch> watches = new WatchReader(reading, defaults, sources.names()).read(top);
-    Later.checkTop(top, reading);
     return new Config(
         file,
         base,
@@ -143,9 +142,19 @@ public final class Loader {
         watches,
         LimitsReader.limits(top, calendar.zone()),
         calendar,
-        top.section("ledger", Keys.LEDGER).flatMap(s -> s.duration("keep", "400d")).orElse(KEEP),
+        LimitsReader.quiet(top),
+        new ChatReader(reading, secrets).read(top),
+        top.section("ledger", Keys.LEDGER).flatMap(Loader::keep).orElse(KEEP),
         top.section("serve", Keys.SERVE).flatMap(Loader::listen).orElse(LISTEN),
         problems.warnings());
+  }
+
+  private static Optional<Duration> keep(Section section) {
+    return section.form(
+        "keep",
+        "expect.duration",
+        "400d",
+        word -> Durations.parse(word.folded()).filter(Duration::isPositive));
   }
 
   private static Optional<String> listen(Section section) {

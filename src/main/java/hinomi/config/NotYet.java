@@ -14,29 +14,13 @@ final class NotYet {
    */
   static final List<String> KEYS =
       List.of(
-          "sources.kev",
-          "sources.epss",
           "sources.nvd",
-          "tracker.redmine.statuses.not-ours",
-          "tracker.redmine.statuses.done",
           "watches.*.vendor",
           "watches.*.version",
           "watches.*.cpe",
           "watches.*.purl",
           "watches.*.when",
-          "watches.*.epss",
-          "watches.*.group",
-          "watches.*.due",
-          "watches.*.remind",
-          "watches.*.reopen",
           "inventory",
-          "limits.mails-per-day",
-          "calendar.hours",
-          "calendar.holidays",
-          "calendar.urgent",
-          "quiet",
-          "notify-chat",
-          "ledger",
           "serve");
 
   /** Whether a key at a place is among them. */

@@ -137,7 +137,8 @@ final class WatchReader {
                 handling.project(),
                 tracker.orElse(handling.tracker()),
                 handling.priority(),
-                handling.category()));
+                handling.category()),
+            own.policy());
     String called =
         name.orElseGet(
             () -> subjects.isEmpty() ? keywords.getFirst() : subjects.getFirst().product());
@@ -159,7 +160,8 @@ final class WatchReader {
         sources,
         conditions.minimum(),
         conditions.unscored(),
-        conditions.handling());
+        conditions.handling(),
+        conditions.policy());
   }
 
   private List<Subject> subjects(Section section) {

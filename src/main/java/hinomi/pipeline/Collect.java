@@ -141,6 +141,8 @@ final class Collect {
                 page.enrichments().entrySet().stream()
                     .collect(
                         Collectors.toMap(e -> VulnerabilityId.of(e.getKey()), e -> e.getValue())),
+                page.whole(),
+                settings.epssBars(),
                 page.rejects().stream()
                     .map(
                         r ->
@@ -168,7 +170,7 @@ final class Collect {
             || state
                 .failingSince()
                 .filter(
-                    since -> Duration.between(since, now).compareTo(settings.silence(source)) > 0)
+                    since -> Duration.between(since, now).compareTo(settings.patience(source)) > 0)
                 .isPresent();
     return tally.report(Optional.of(why), lasting);
   }
@@ -189,6 +191,7 @@ final class Collect {
     private int changed;
     private int unchanged;
     private int rejected;
+    private int facts;
     private final List<Message> notices = new ArrayList<>();
 
     Tally(String source) {
@@ -200,12 +203,13 @@ final class Collect {
       changed += collected.changed();
       unchanged += collected.unchanged();
       rejected += page.rejects().size();
+      facts += page.enrichments().size();
       notices.addAll(page.notices());
     }
 
     SourceReport report(Optional<Message> failure, boolean lasting) {
       return new SourceReport(
-          source, fresh, changed, unchanged, rejected, notices, failure, lasting);
+          source, fresh, changed, unchanged, rejected, facts, notices, failure, lasting);
     }
   }
 }

@@ -53,7 +53,11 @@ final class Decide {
    * @return what was decided, already in the store
    */
   Decision run(PassSituation situation) throws InterruptedException {
-    List<VulnerabilityId> due = store.undecided(situation.now());
+    return run(store.undecided(situation.now()), situation);
+  }
+
+  /** Decides these. */
+  Decision run(List<VulnerabilityId> due, PassSituation situation) throws InterruptedException {
     Decision decision = plan(due, situation);
     commit(due, decision.plan(), situation.now());
     return decision;
@@ -73,7 +77,16 @@ final class Decide {
 
   private void commit(List<VulnerabilityId> due, Plan plan, Instant now) {
     if (!due.isEmpty()) {
-      store.decide(new Store.Decided(due, plan.held(), plan.entries(), plan.actions(), now));
+      store.decide(
+          new Store.Decided(
+              due,
+              plan.held(),
+              plan.entries(),
+              plan.actions(),
+              plan.told(),
+              plan.digest(),
+              plan.ticketed(),
+              now));
     }
   }
 
@@ -85,6 +98,8 @@ final class Decide {
       Map<VulnerabilityId, List<Advisory>> advisories = store.advisories(chunk);
       Map<VulnerabilityId, List<Enrichment>> facts = store.enrichments(chunk);
       Map<VulnerabilityId, Instant> first = store.firstDecided(chunk);
+      Set<VulnerabilityId> known = store.life().covered(chunk);
+      known.addAll(store.life().promoted(chunk));
       for (VulnerabilityId id : chunk) {
         List<Advisory> about = advisories.getOrDefault(id, List.of());
         if (!about.isEmpty()) {
@@ -92,6 +107,7 @@ final class Decide {
               Correlator.join(id, about, facts.getOrDefault(id, List.of()));
           var verdicts = matcher.judge(vulnerability);
           if (!verdicts.isEmpty()
+              || known.contains(id)
               || vulnerability.advisories().stream().anyMatch(Decide::isAlert)) {
             judged.add(
                 new Judged(

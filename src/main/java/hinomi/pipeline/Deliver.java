@@ -42,6 +42,7 @@ final class Deliver {
 
   private final Store store;
   private final Tracker tracker;
+  private final ChatStep chat;
   private final InstantSource clock;
   private final Pause pause;
   private final Watcher watcher;
@@ -49,7 +50,14 @@ final class Deliver {
   private final Map<Long, Message> waiting = new LinkedHashMap<>();
   private int unreachable;
 
-  Deliver(Store store, Tracker tracker, InstantSource clock, Pause pause, Watcher watcher) {
+  Deliver(
+      Store store,
+      Tracker tracker,
+      ChatStep chat,
+      InstantSource clock,
+      Pause pause,
+      Watcher watcher) {
+    this.chat = chat;
     this.store = store;
     this.tracker = tracker;
     this.clock = clock;
@@ -228,7 +236,8 @@ final class Deliver {
         entries.add(entry(now, id, ticket, "warning", warning));
       }
     }
-    store.delivered(row.id(), ticket, now, entries);
+    List<String> lines = rule.equals("filed") ? chat.lines(row.action(), ticket) : List.of();
+    store.delivered(row.id(), ticket, now, entries, lines);
     waiting.remove(row.id());
     deliveries.add(new Delivery(row.action(), rule, ticket, warnings));
   }
@@ -281,6 +290,13 @@ final class Deliver {
   record Delivered(List<Delivery> deliveries, List<Message> waiting, int undelivered) {
     Delivered {
       deliveries = List.copyOf(deliveries);
+    }
+
+    /** The same, with something else that went wrong. */
+    Delivered with(Message trouble) {
+      List<Message> all = new ArrayList<>(waiting);
+      all.add(trouble);
+      return new Delivered(deliveries, all, undelivered);
     }
   }
 }

@@ -7,8 +7,10 @@ import hinomi.correlate.Correlator;
 import hinomi.http.Http;
 import hinomi.http.Validators;
 import hinomi.language.Message;
+import hinomi.pipeline.records.Backtest;
 import hinomi.source.Source;
 import hinomi.store.Store;
+import hinomi.ticket.BulletinWriter;
 import hinomi.ticket.CaseWriter;
 import hinomi.ticket.Member;
 import hinomi.ticket.TicketKey;
@@ -45,6 +47,7 @@ public final class Engine implements AutoCloseable {
    *
    * @param copy opens, in a folder given, a copy of the store that may be changed without harm
    * @param scratch a folder for bulk files
+   * @param chat where new tickets are told, if anywhere
    * @param connections what to close in the end
    */
   public record Parts(
@@ -55,10 +58,12 @@ public final class Engine implements AutoCloseable {
       Tracker tracker,
       Matcher matcher,
       CaseWriter writer,
+      BulletinWriter bulletins,
       PassSettings settings,
       Path scratch,
       InstantSource clock,
       Pause pause,
+      Optional<ChatPost> chat,
       AutoCloseable connections) {}
 
   private final Parts parts;
@@ -97,6 +102,24 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes a ticket of a vulnerability whatever the gates say: at once, or, while a pass is under
+   * way, with the next one.
+   *
+   * @param id of a vulnerability, or of an advisory about some; known to the store
+   */
+  public Run promote(String id, Watcher watcher) throws InterruptedException {
+    List<VulnerabilityId> ids = parts.store().named(id);
+    Optional<Store.RunLock> lock = parts.store().lock();
+    if (lock.isEmpty()) {
+      ids.forEach(one -> parts.store().life().promote(one, parts.clock().instant()));
+      return new Run.Busy(parts.store().runningSince(), false);
+    }
+    try (Store.RunLock held = lock.get()) {
+      return new Run.Ended(pass(parts.store(), watcher).promote(ids));
+    }
+  }
+
   /** What a pass would file, without the tracker and without changing anything. */
   public PassReport preview(@Nullable Instant since, Watcher watcher)
       throws InterruptedException, IOException {
@@ -113,18 +136,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private Pass pass(Store store, Watcher watcher) {
-    return new Pass(
-        store,
-        parts.http(),
-        parts.sources(),
-        parts.tracker(),
-        parts.matcher(),
-        parts.writer(),
-        parts.settings(),
-        parts.scratch(),
-        parts.clock(),
-        parts.pause(),
-        watcher);
+    return new Pass(parts, store, watcher);
   }
 
   /**
@@ -200,6 +212,25 @@ public final class Engine implements AutoCloseable {
                   if (verdict instanceof Verdict.Matched m && m.best().tier().sure()) {
                     hits.merge(m.watch().name(), 1, Integer::sum);
                   }
+                }
+              });
+    }
+    return hits;
+  }
+
+  /** What watches say of everything collected that was published or changed in a period. */
+  public List<Backtest.Hit> past(Matcher matcher, Instant from, Instant to) {
+    List<Backtest.Hit> hits = new ArrayList<>();
+    List<VulnerabilityId> ids = parts.store().changed(from, to);
+    for (int at = 0; at < ids.size(); at += 1000) {
+      parts
+          .store()
+          .advisories(ids.subList(at, Math.min(ids.size(), at + 1000)))
+          .forEach(
+              (id, advisories) -> {
+                Vulnerability one = Correlator.join(id, advisories, List.of());
+                if (!one.withdrawn()) {
+                  matcher.judge(one).forEach(verdict -> hits.addAll(Backtest.Hit.of(one, verdict)));
                 }
               });
     }

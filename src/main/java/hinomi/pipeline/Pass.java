@@ -1,73 +1,49 @@
 package hinomi.pipeline;
 
-import hinomi.http.Http;
+import hinomi.advisory.VulnerabilityId;
+import hinomi.language.Message;
 import hinomi.source.Source;
 import hinomi.store.Store;
-import hinomi.ticket.CaseWriter;
 import hinomi.ticket.Planner;
 import hinomi.ticket.TicketAction;
-import hinomi.tracker.Tracker;
-import hinomi.watch.Matcher;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** One pass: collect, decide, deliver. The caller holds the store's lock. */
 public final class Pass {
   private static final String WATCHES = "watches";
   private static final Duration LOOK_BACK = Duration.ofDays(30);
 
+  private final Engine.Parts parts;
   private final Store store;
-  private final Http http;
-  private final List<Source> sources;
-  private final Tracker tracker;
-  private final Matcher matcher;
-  private final CaseWriter writer;
-  private final PassSettings settings;
-  private final Path scratch;
-  private final InstantSource clock;
-  private final Pause pause;
   private final Watcher watcher;
 
   /**
-   * @param scratch a folder for bulk files
+   * A pass of an engine.
+   *
+   * @param store the engine's own, or a copy of it
    */
-  public Pass(
-      Store store,
-      Http http,
-      List<Source> sources,
-      Tracker tracker,
-      Matcher matcher,
-      CaseWriter writer,
-      PassSettings settings,
-      Path scratch,
-      InstantSource clock,
-      Pause pause,
-      Watcher watcher) {
+  public Pass(Engine.Parts parts, Store store, Watcher watcher) {
+    this.parts = parts;
     this.store = store;
-    this.http = http;
-    this.sources = List.copyOf(sources);
-    this.tracker = tracker;
-    this.matcher = matcher;
-    this.writer = writer;
-    this.settings = settings;
-    this.scratch = scratch;
-    this.clock = clock;
-    this.pause = pause;
     this.watcher = watcher;
   }
 
   /** Collects, decides and delivers. */
   public PassReport run() throws InterruptedException {
-    Instant begun = clock.instant();
+    Instant begun = parts.clock().instant();
     List<SourceReport> reports = collect();
     PassSituation situation = situation(begun);
+    Optional<Message> unreachable = new ReadBack(store, parts.tracker()).run(begun);
     reconsider(situation);
     Decide decide = decide();
     Decide.Decision decision = decide.run(situation);
-    Deliver.Delivered delivered = new Deliver(store, tracker, clock, pause, watcher).all();
+    new Desk(store, parts.tracker(), parts.matcher(), parts.bulletins(), parts.settings(), begun)
+        .work(
+            parts.sources().stream().map(Source::name).toList(), situation.firstRun(), unreachable);
+    Deliver.Delivered delivered = deliver();
     List<String> would =
         situation.isFirstRun() && decision.plan().actions().isEmpty()
             ? subjects(
@@ -77,9 +53,37 @@ public final class Pass {
             : List.of();
     PassReport report =
         PassReport.of(
-            begun, clock.instant(), situation.isFirstRun(), reports, decision, delivered, would);
+            begun,
+            parts.clock().instant(),
+            situation.isFirstRun(),
+            reports,
+            decision,
+            delivered,
+            would);
     store.ran(begun, report.ended(), report.summary().toString());
     return report;
+  }
+
+  /**
+   * Makes tickets of vulnerabilities whatever the gates say, now.
+   *
+   * @return what came of it
+   */
+  PassReport promote(List<VulnerabilityId> ids) throws InterruptedException {
+    Instant begun = parts.clock().instant();
+    PassSituation situation = situation(begun);
+    ids.forEach(id -> store.life().promote(id, begun));
+    Decide.Decision decision = decide().run(ids, situation);
+    return PassReport.of(
+        begun, parts.clock().instant(), false, List.of(), decision, deliver(), List.of());
+  }
+
+  private Deliver.Delivered deliver() throws InterruptedException {
+    ChatStep chat = new ChatStep(parts.chat(), parts.settings().chatFor(), parts.bulletins());
+    Deliver.Delivered delivered =
+        new Deliver(store, parts.tracker(), chat, parts.clock(), parts.pause(), watcher).all();
+    Optional<Message> silent = chat.post(store, parts.clock());
+    return silent.isEmpty() ? delivered : delivered.with(silent.get());
   }
 
   /**
@@ -90,7 +94,7 @@ public final class Pass {
    */
   public PassReport preview(@org.jspecify.annotations.Nullable Instant since)
       throws InterruptedException {
-    Instant begun = clock.instant();
+    Instant begun = parts.clock().instant();
     List<SourceReport> reports = collect();
     PassSituation situation = situation(begun);
     if (since == null) {
@@ -102,7 +106,7 @@ public final class Pass {
     Decide.Decision decision = decide().plan(store.undecided(begun), situation);
     return PassReport.of(
         begun,
-        clock.instant(),
+        parts.clock().instant(),
         situation.isFirstRun(),
         reports,
         decision,
@@ -111,28 +115,31 @@ public final class Pass {
   }
 
   private List<SourceReport> collect() throws InterruptedException {
-    return new Collect(store, http, clock, scratch, settings, watcher).all(sources);
+    return new Collect(
+            store, parts.http(), parts.clock(), parts.scratch(), parts.settings(), watcher)
+        .all(parts.sources());
   }
 
   private PassSituation situation(Instant now) {
-    return PassSituation.of(store, tracker, settings, matcher.watches(), now);
+    return PassSituation.of(
+        store, parts.tracker(), parts.settings(), parts.matcher().watches(), now);
   }
 
   private Planner planner() {
-    return new Planner(writer, settings.language());
+    return new Planner(parts.writer(), parts.settings().language());
   }
 
   private Decide decide() {
-    return new Decide(store, matcher, planner(), sources, watcher);
+    return new Decide(store, parts.matcher(), planner(), parts.sources(), watcher);
   }
 
   /** When the watches have changed, what they may concern is decided again. */
   private void reconsider(PassSituation situation) {
-    String now = PassSituation.fingerprint(matcher.watches());
+    String now = PassSituation.fingerprint(parts.matcher().watches());
     String before = store.recall(WATCHES).orElse("");
     if (!now.equals(before)) {
       if (!before.isEmpty()) {
-        store.reconsider(situation.earliestStart(matcher.watches()));
+        store.reconsider(situation.earliestStart(parts.matcher().watches()));
       }
       store.remember(WATCHES, now);
     }

@@ -1,12 +1,16 @@
 package hinomi.pipeline;
 
+import hinomi.advisory.VulnerabilityId;
+import hinomi.calendar.WorkTime;
 import hinomi.store.Store;
 import hinomi.ticket.KnownTicket;
+import hinomi.ticket.Silence;
 import hinomi.ticket.Situation;
 import hinomi.ticket.TicketKey;
 import hinomi.tracker.Tracker;
 import hinomi.watch.Watch;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -27,6 +31,7 @@ final class PassSituation implements Situation {
   private final Instant now;
   private final Instant firstRun;
   private final Map<String, Instant> seen;
+  private final List<Silence> silences;
 
   private PassSituation(
       Store store,
@@ -41,6 +46,7 @@ final class PassSituation implements Situation {
     this.now = now;
     this.firstRun = firstRun;
     this.seen = seen;
+    this.silences = store.life().silences(now);
   }
 
   /** Notes the moment of the first run and of new watches. */
@@ -57,19 +63,12 @@ final class PassSituation implements Situation {
 
   /** The same world, with tickets from a fixed moment on and no limit to them. */
   PassSituation since(Instant moment) {
-    return new PassSituation(
-        store,
-        tracker,
-        new PassSettings(
-            settings.language(),
-            first -> moment,
-            settings.allAlerts(),
-            Integer.MAX_VALUE,
-            settings.zone(),
-            settings.silentAfter()),
-        now,
-        firstRun,
-        seen);
+    return new PassSituation(store, tracker, settings.since(moment), now, firstRun, seen);
+  }
+
+  /** The moment of the first run. */
+  Instant firstRun() {
+    return firstRun;
   }
 
   boolean isFirstRun() {
@@ -103,24 +102,74 @@ final class PassSituation implements Situation {
 
   @Override
   public Optional<KnownTicket> ticket(Collection<TicketKey> keys) {
-    return store
-        .ticket(keys)
-        .map(row -> new KnownTicket(row.address(), new HashSet<>(row.members())));
+    return store.ticket(keys).map(this::known);
+  }
+
+  @Override
+  public List<KnownTicket> tickets(VulnerabilityId id) {
+    return store.life().of(id).stream().map(this::known).toList();
+  }
+
+  @Override
+  public Optional<KnownTicket> group(String destination, String group) {
+    return store.life().grouped(destination, group).map(this::known);
+  }
+
+  private KnownTicket known(Store.TicketRow row) {
+    return new KnownTicket(
+        row.address(),
+        new HashSet<>(row.members()),
+        store.life().told(row.id()),
+        row.life(),
+        row.filed().orElse(row.planned()));
   }
 
   @Override
   public int budget(String destination) {
-    Instant midnight = today().atStartOfDay(settings.zone()).toInstant();
-    return settings.ticketsPerDay() - store.filedSince(destination, midnight);
+    return settings.ticketsPerDay() - store.filedSince(destination, midnight());
+  }
+
+  @Override
+  public int notes(String destination) {
+    return settings.notesPerDay() - store.life().notedSince(destination, midnight());
+  }
+
+  private Instant midnight() {
+    return time().startOf(time().day(now));
   }
 
   @Override
   public Instant tomorrow() {
-    return today().plusDays(1).atStartOfDay(settings.zone()).toInstant();
+    return time().startOf(time().day(now).plusDays(1));
   }
 
-  private LocalDate today() {
-    return now.atZone(settings.zone()).toLocalDate();
+  @Override
+  public Optional<Instant> quietUntil() {
+    return time().quietUntil(now);
+  }
+
+  @Override
+  public boolean urgentBreaksQuiet() {
+    return time().breaks(true);
+  }
+
+  @Override
+  public LocalDate due(Duration within) {
+    return time().due(now, within);
+  }
+
+  @Override
+  public List<Silence> silences() {
+    return silences;
+  }
+
+  @Override
+  public boolean promoted(VulnerabilityId id) {
+    return store.life().promoted(List.of(id)).contains(id);
+  }
+
+  private WorkTime time() {
+    return settings.workTime();
   }
 
   /** The earliest moment from which any watch's hits may become tickets. */

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param changed entries whose content changed
  * @param unchanged entries as before
  * @param rejected entries that could not be read
+ * @param facts facts about vulnerabilities that it told, as KEV and EPSS do
  * @param notices what the source itself has to say
  * @param failure why it could not be read to the end, if so
  * @param lasting whether that has gone on for so long that somebody should look
@@ -22,6 +23,7 @@ public record SourceReport(
     int changed,
     int unchanged,
     int rejected,
+    int facts,
     List<Message> notices,
     Optional<Message> failure,
     boolean lasting) {

@@ -17,6 +17,8 @@ import java.util.Map;
  * @param next where the following fetch goes on
  * @param more whether there is more to fetch now
  * @param progress how far long work has come
+ * @param whole whether these facts are all there are of their kinds: others, from before, no longer
+ *     hold
  */
 public record Page(
     List<Advisory> advisories,
@@ -25,7 +27,20 @@ public record Page(
     List<Message> notices,
     Cursor next,
     boolean more,
-    Progress progress) {
+    Progress progress,
+    boolean whole) {
+
+  /** A page whose facts add to those from before. */
+  public Page(
+      List<Advisory> advisories,
+      Map<CveId, List<Enrichment>> enrichments,
+      List<Reject> rejects,
+      List<Message> notices,
+      Cursor next,
+      boolean more,
+      Progress progress) {
+    this(advisories, enrichments, rejects, notices, next, more, progress, false);
+  }
 
   /**
    * How far long work has come.

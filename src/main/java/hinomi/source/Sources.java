@@ -1,10 +1,12 @@
 package hinomi.source;
 
 import hinomi.source.cve.CveSource;
+import hinomi.source.epss.EpssSource;
 import hinomi.source.feed.FeedSource;
 import hinomi.source.jpcert.JpcertSource;
 import hinomi.source.jvn.JvnSource;
 import hinomi.source.jvnipedia.JvnIpediaSource;
+import hinomi.source.kev.KevSource;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -16,8 +18,10 @@ public final class Sources {
   public static final Map<String, Function<SourceSetup, Source>> KINDS =
       Map.ofEntries(
           Map.entry("cve", CveSource::new),
+          Map.entry("epss", EpssSource::new),
           Map.entry("feed", FeedSource::new),
           Map.entry("jpcert", JpcertSource::new),
           Map.entry("jvn", JvnSource::new),
-          Map.entry("jvn-ipedia", JvnIpediaSource::new));
+          Map.entry("jvn-ipedia", JvnIpediaSource::new),
+          Map.entry("kev", KevSource::new));
 }

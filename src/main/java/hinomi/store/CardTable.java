@@ -1,19 +1,24 @@
 package hinomi.store;
 
 import hinomi.ticket.BoardShelf;
+import hinomi.ticket.Stage;
 import hinomi.ticket.TicketKey;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The embedded board's tickets. */
 final class CardTable implements BoardShelf {
   private static final String COLUMNS =
-      "SELECT id, subject, body, priority, assignee, status, created FROM card ";
+      "SELECT id, subject, body, priority, assignee, status, created, due FROM card ";
 
   private final Database database;
 
@@ -51,8 +56,8 @@ final class CardTable implements BoardShelf {
               row -> collect(keys, row.number(1), new TicketKey(row.text(2))));
           Map<Long, List<Remark>> notes = new HashMap<>();
           sql.list(
-              "SELECT card, at, body FROM card_note ORDER BY card, id",
-              row -> collect(notes, row.number(1), new Remark(row.moment(2), row.text(3))));
+              "SELECT at, body, author, status, card FROM card_note ORDER BY card, id",
+              row -> collect(notes, row.number(5), remark(row)));
           return sql.list(
               COLUMNS + "ORDER BY id DESC",
               row ->
@@ -70,16 +75,17 @@ final class CardTable implements BoardShelf {
           long id =
               sql.first(
                       """
-                      INSERT INTO card (subject, body, priority, assignee, status, created)
-                      VALUES (?, ?, ?, ?, ?, ?) RETURNING id
+                      INSERT INTO card (subject, body, priority, assignee, status, created, due)
+                      VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
                       """,
                       row -> row.number(1),
                       card.subject(),
                       card.text(),
                       card.priority(),
                       card.assignee(),
-                      card.status(),
-                      card.created())
+                      name(card.status()),
+                      card.created(),
+                      day(card.due()))
                   .orElseThrow();
           addKeys(sql, id, card.keys());
           for (Remark note : card.notes()) {
@@ -90,11 +96,22 @@ final class CardTable implements BoardShelf {
   }
 
   @Override
-  public void append(long id, List<TicketKey> keys, Remark remark) {
+  public void append(long id, List<TicketKey> keys, Remark remark, Change change) {
     database.change(
         sql -> {
           addKeys(sql, id, keys);
           addNote(sql, id, remark);
+          sql.update(
+              """
+              UPDATE card SET priority = coalesce(?, priority), due = coalesce(?, due),
+                assignee = coalesce(?, assignee), status = coalesce(?, status)
+              WHERE id = ?
+              """,
+              change.priority(),
+              day(change.due()),
+              change.assignee(),
+              name(remark.status()),
+              id);
         });
   }
 
@@ -115,7 +132,12 @@ final class CardTable implements BoardShelf {
 
   private static void addNote(Sql sql, long id, Remark note) throws SQLException {
     sql.update(
-        "INSERT INTO card_note (card, at, body) VALUES (?, ?, ?)", id, note.at(), note.text());
+        "INSERT INTO card_note (card, at, body, author, status) VALUES (?, ?, ?, ?, ?)",
+        id,
+        note.at(),
+        note.text(),
+        note.author(),
+        note.status() == null ? "" : name(note.status()));
   }
 
   private static Optional<Card> one(Sql sql, long id) throws SQLException {
@@ -126,8 +148,8 @@ final class CardTable implements BoardShelf {
             id);
     List<Remark> notes =
         sql.list(
-            "SELECT at, body FROM card_note WHERE card = ? ORDER BY id",
-            row -> new Remark(row.moment(1), row.text(2)),
+            "SELECT at, body, author, status FROM card_note WHERE card = ? ORDER BY id",
+            CardTable::remark,
             id);
     return sql.first(COLUMNS + "WHERE id = ?", row -> card(row, keys, notes), id);
   }
@@ -140,9 +162,31 @@ final class CardTable implements BoardShelf {
         row.text(3),
         row.text(4),
         row.text(5),
-        row.text(6),
+        Objects.requireNonNullElse(stage(row.text(6)), Stage.DONE),
+        row.optionalText(8).map(LocalDate::parse).orElse(null),
         row.moment(7),
         notes);
+  }
+
+  private static Remark remark(Row row) throws SQLException {
+    return new Remark(row.moment(1), row.text(2), row.text(3), stage(row.text(4)));
+  }
+
+  private static @Nullable String day(@Nullable LocalDate day) {
+    return day == null ? null : day.toString();
+  }
+
+  private static @Nullable String name(@Nullable Stage stage) {
+    return stage == null ? null : stage.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Stage stage(String name) {
+    for (Stage stage : Stage.values()) {
+      if (stage.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return stage;
+      }
+    }
+    return null;
   }
 
   private static <T> boolean collect(Map<Long, List<T>> lists, long card, T item) {

@@ -1,6 +1,7 @@
 package hinomi.store;
 
 import hinomi.store.Store.OutboxRow;
+import hinomi.ticket.Lift;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
 import java.sql.SQLException;
@@ -31,8 +32,7 @@ final class OutboxTable {
   void plan(Sql sql, TicketAction action, Instant at) throws SQLException {
     Optional<Long> ticket =
         switch (action) {
-          case TicketAction.File file ->
-              Optional.of(TicketTable.add(sql, file.destination(), null, file.subject(), at));
+          case TicketAction.File file -> Optional.of(TicketTable.add(sql, file, at));
           case TicketAction.Attach attach -> Optional.of(known(sql, attach.ticket(), at));
           case TicketAction.Adopt adopt -> Optional.of(known(sql, adopt.ticket(), at));
           case TicketAction.Note note -> number(sql, note.ticket());
@@ -40,16 +40,51 @@ final class OutboxTable {
     if (ticket.isPresent() && !(action instanceof TicketAction.Note)) {
       TicketTable.join(sql, ticket.get(), action.destination(), action.members());
     }
+    if (ticket.isPresent()) {
+      TicketTable.lift(sql, ticket.get(), lift(action));
+    }
     sql.update(
         """
         INSERT INTO outbox (ticket, action, planned, due, claimed_until, attempts, attempting,
-          concessions, why)
-        VALUES (?, ?, ?, ?, 0, 0, 0, 0, '')
+          concessions, why, destination, kind)
+        VALUES (?, ?, ?, ?, 0, 0, 0, 0, '', ?, ?)
         """,
         ticket.orElse(null),
         Json.write(action),
         at,
-        at);
+        at,
+        action.destination(),
+        kind(action));
+  }
+
+  private static Lift lift(TicketAction action) {
+    return switch (action) {
+      case TicketAction.File f -> Lift.NONE;
+      case TicketAction.Adopt a -> Lift.NONE;
+      case TicketAction.Attach a -> a.lift();
+      case TicketAction.Note n -> n.lift();
+    };
+  }
+
+  private static String kind(TicketAction action) {
+    return switch (action) {
+      case TicketAction.File f -> "file";
+      case TicketAction.Adopt a -> "adopt";
+      case TicketAction.Attach a -> "attach";
+      case TicketAction.Note n -> "note";
+    };
+  }
+
+  /** How many notes were planned for a destination since a moment. */
+  static int notedSince(Sql sql, String destination, Instant since) throws SQLException {
+    return (int)
+        sql.count(
+            """
+            SELECT count(*) FROM outbox
+            WHERE destination = ? AND planned >= ? AND kind IN ('attach', 'note')
+            """,
+            destination,
+            since);
   }
 
   private static Optional<Long> number(Sql sql, TicketRef ref) throws SQLException {
@@ -59,7 +94,7 @@ final class OutboxTable {
 
   private static long known(Sql sql, TicketRef ref, Instant at) throws SQLException {
     Optional<Long> number = number(sql, ref);
-    return number.isPresent() ? number.get() : TicketTable.add(sql, ref.destination(), ref, "", at);
+    return number.isPresent() ? number.get() : TicketTable.add(sql, ref, at);
   }
 
   private record Claimed(OutboxRow row, Optional<Long> ticket) {}
@@ -118,26 +153,26 @@ final class OutboxTable {
     OutboxRow row = claimed.row();
     TicketRef planned =
         switch (row.action()) {
-          case TicketAction.File f -> null;
+          case TicketAction.File f -> f.related();
           case TicketAction.Attach a -> a.ticket();
           case TicketAction.Adopt a -> a.ticket();
           case TicketAction.Note n -> n.ticket();
         };
-    if (planned == null
-        || claimed.ticket().isEmpty()
-        || Store.TicketRow.waiting(planned).isEmpty()) {
+    Optional<Long> waiting = planned == null ? Optional.empty() : Store.TicketRow.waiting(planned);
+    if (planned == null || waiting.isEmpty()) {
       return row;
     }
-    TicketRef filed = TicketTable.ref(sql, claimed.ticket().get()).orElse(planned);
+    Optional<TicketRef> became = TicketTable.ref(sql, claimed.ticket().orElse(waiting.get()));
+    TicketRef filed = became.orElse(planned);
     TicketAction action =
         switch (row.action()) {
-          case TicketAction.File f -> f;
+          case TicketAction.File f -> f.relatedTo(TicketTable.ref(sql, waiting.get()).orElse(null));
           case TicketAction.Attach a ->
-              new TicketAction.Attach(filed, a.members(), a.note(), a.language());
+              new TicketAction.Attach(filed, a.members(), a.note(), a.language(), a.lift());
           case TicketAction.Adopt a ->
               new TicketAction.Adopt(filed, a.members(), a.note(), a.language());
           case TicketAction.Note n ->
-              new TicketAction.Note(filed, n.members(), n.note(), n.language());
+              new TicketAction.Note(filed, n.members(), n.note(), n.language(), n.lift());
         };
     return new OutboxRow(
         row.id(),

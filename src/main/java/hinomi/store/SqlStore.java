@@ -27,17 +27,21 @@ public final class SqlStore implements Store {
   private final Database database;
   private final InstantSource clock;
   private final AdvisoryTable advisories;
+  private final EnrichmentTable enrichments;
   private final OutboxTable outbox;
   private final LedgerTable ledger;
   private final CardTable cards;
+  private final SqlLife life;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
     advisories = new AdvisoryTable(database.name());
+    enrichments = new EnrichmentTable(database.name());
     outbox = new OutboxTable(database.name());
     ledger = new LedgerTable(database.name());
     cards = new CardTable(database);
+    life = new SqlLife(database, outbox);
   }
 
   /**
@@ -137,14 +141,14 @@ public final class SqlStore implements Store {
                     sum.changed() + one.changed(),
                     sum.unchanged() + one.unchanged());
           }
-          EnrichmentTable.keep(sql, database.name(), harvest.enrichments());
+          int news = enrichments.keep(sql, harvest);
           RejectTable.keep(sql, rejects);
           SourceTable.answered(
               sql,
               harvest.source(),
               harvest.cursor(),
               harvest.complete() ? harvest.at() : null,
-              sum.fresh() + sum.changed() > 0 ? harvest.at() : null);
+              sum.fresh() + sum.changed() + news > 0 ? harvest.at() : null);
           return sum;
         });
   }
@@ -196,7 +200,7 @@ public final class SqlStore implements Store {
 
   @Override
   public Map<VulnerabilityId, List<Enrichment>> enrichments(Collection<VulnerabilityId> ids) {
-    return database.read(sql -> EnrichmentTable.of(sql, database.name(), ids));
+    return database.read(sql -> enrichments.of(sql, ids));
   }
 
   @Override
@@ -233,6 +237,9 @@ public final class SqlStore implements Store {
           for (TicketAction action : decided.actions()) {
             outbox.plan(sql, action, decided.at());
           }
+          ToldTable.told(sql, decided.told());
+          DigestTable.add(sql, decided.digest());
+          DigestTable.remove(sql, decided.ticketed());
         });
   }
 
@@ -263,11 +270,13 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public void delivered(long id, TicketRef ticket, Instant at, List<LedgerEntry> entries) {
+  public void delivered(
+      long id, TicketRef ticket, Instant at, List<LedgerEntry> entries, List<String> chat) {
     database.change(
         sql -> {
           OutboxTable.delivered(sql, id, ticket, at);
           LedgerTable.add(sql, entries);
+          ChatTable.add(sql, chat, at);
         });
   }
 
@@ -332,6 +341,11 @@ public final class SqlStore implements Store {
   @Override
   public BoardShelf board() {
     return cards;
+  }
+
+  @Override
+  public LifeStore life() {
+    return life;
   }
 
   @Override

@@ -7,11 +7,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,11 @@ final class SqliteDatabase implements Database {
   private static final int BUSY_MILLIS = 15_000;
   private static final int PAGE_BYTES = 16_384;
   private static final int CACHE_KIB = 32_768;
+  private static final int OPEN_TRIES = 20;
+  private static final Duration OPEN_PAUSE = Duration.ofMillis(100);
+
+  /** A lock that was waited for longer than this is another program's for good. */
+  private static final Duration WAITED = Duration.ofSeconds(2);
 
   private final ReentrantLock turn = new ReentrantLock();
   private final Path file;
@@ -102,18 +109,30 @@ final class SqliteDatabase implements Database {
     return new SQLiteConfig(all);
   }
 
+  /**
+   * Two programs that make the same tables may find each other's locks where SQLite does not wait:
+   * when the file becomes a write-ahead one, and between two scripts. Then it is tried again.
+   */
   private Connection open(SQLiteDataSource connections) {
-    Connection opened = null;
-    try {
-      opened = connections.getConnection();
-      new Schema(name(), connections, DIALECT).bringUpToDate(opened, HISTORY);
-      return opened;
-    } catch (SQLException e) {
+    for (int left = OPEN_TRIES; ; left--) {
+      long begun = System.nanoTime();
+      StoreException failure;
+      Connection opened = null;
+      try {
+        opened = connections.getConnection();
+        new Schema(name(), connections, DIALECT).bringUpToDate(opened, HISTORY);
+        return opened;
+      } catch (SQLException e) {
+        failure = Failures.of(name(), e);
+      } catch (StoreException e) {
+        failure = e;
+      }
       close(opened);
-      throw Failures.of(name(), e);
-    } catch (StoreException e) {
-      close(opened);
-      throw e;
+      boolean waited = System.nanoTime() - begun > WAITED.toNanos();
+      if (left == 0 || waited || !failure.message().key().equals("locked")) {
+        throw failure;
+      }
+      LockSupport.parkNanos(OPEN_PAUSE.toNanos());
     }
   }
 

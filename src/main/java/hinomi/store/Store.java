@@ -5,10 +5,13 @@ import hinomi.advisory.AdvisoryId;
 import hinomi.advisory.Enrichment;
 import hinomi.advisory.VulnerabilityId;
 import hinomi.ticket.BoardShelf;
+import hinomi.ticket.DigestLine;
 import hinomi.ticket.LedgerEntry;
+import hinomi.ticket.Life;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketKey;
 import hinomi.ticket.TicketRef;
+import hinomi.ticket.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -101,7 +104,17 @@ public interface Store extends AutoCloseable {
   void attempting(long outbox, Instant now, int concessions);
 
   /** The three transactions, third: what the tracker said, with its entries for the ledger. */
-  void delivered(long outbox, TicketRef ticket, Instant at, List<LedgerEntry> entries);
+  default void delivered(long outbox, TicketRef ticket, Instant at, List<LedgerEntry> entries) {
+    delivered(outbox, ticket, at, entries, List.of());
+  }
+
+  /**
+   * The same, with lines for the chat about a ticket that exists from now on.
+   *
+   * @param chat usually none or one
+   */
+  void delivered(
+      long outbox, TicketRef ticket, Instant at, List<LedgerEntry> entries, List<String> chat);
 
   /** Replaces an undelivered action by another one: a person's ticket was found, say. */
   void replaced(long outbox, TicketAction action);
@@ -134,6 +147,9 @@ public interface Store extends AutoCloseable {
 
   BoardShelf board();
 
+  /** What is known of the life of tickets. */
+  LifeStore life();
+
   @Override
   void close();
 
@@ -146,6 +162,8 @@ public interface Store extends AutoCloseable {
   /**
    * A page on its way into the store.
    *
+   * @param whole whether the facts are all there are of their kinds: those of others are dropped
+   * @param bars an EPSS probability decides anew only when it crosses one of these
    * @param cursor the source's next cursor
    * @param complete whether the source has been read up to now
    */
@@ -153,10 +171,25 @@ public interface Store extends AutoCloseable {
       String source,
       List<Advisory> advisories,
       Map<VulnerabilityId, List<Enrichment>> enrichments,
+      boolean whole,
+      List<Double> bars,
       List<RejectRow> rejects,
       SortedMap<String, String> cursor,
       boolean complete,
-      Instant at) {}
+      Instant at) {
+
+    /** A page whose facts add to those from before, without bars. */
+    public Harvest(
+        String source,
+        List<Advisory> advisories,
+        Map<VulnerabilityId, List<Enrichment>> enrichments,
+        List<RejectRow> rejects,
+        SortedMap<String, String> cursor,
+        boolean complete,
+        Instant at) {
+      this(source, advisories, enrichments, false, List.of(), rejects, cursor, complete, at);
+    }
+  }
 
   /** What became of a page's entries. */
   record Collected(int fresh, int changed, int unchanged) {}
@@ -187,6 +220,7 @@ public interface Store extends AutoCloseable {
    *
    * @param ref empty while the action waits in the outbox
    * @param members every vulnerability it covers
+   * @param life what is known of what became of it
    */
   record TicketRow(
       long id,
@@ -195,7 +229,8 @@ public interface Store extends AutoCloseable {
       String subject,
       List<VulnerabilityId> members,
       Instant planned,
-      Optional<Instant> filed) {
+      Optional<Instant> filed,
+      Life life) {
     private static final String WAITING = "waiting:";
 
     public TicketRow {
@@ -226,13 +261,35 @@ public interface Store extends AutoCloseable {
    * @param entries for the ledger
    * @param actions for the outbox; a {@code File} becomes a ticket row with its members at once, an
    *     {@code Attach} adds members to its ticket's row
+   * @param told what tickets will have told of their members
+   * @param digest lines for the next digest
+   * @param ticketed keys whose vulnerabilities no digest need list any more
    */
   record Decided(
       Collection<VulnerabilityId> considered,
       Map<VulnerabilityId, Instant> held,
       List<LedgerEntry> entries,
       List<TicketAction> actions,
-      Instant at) {}
+      Map<TicketKey, Told> told,
+      List<DigestLine> digest,
+      Set<TicketKey> ticketed,
+      Instant at) {
+
+    /** A decision of which tickets have told nothing to note. */
+    public Decided(
+        Collection<VulnerabilityId> considered,
+        Map<VulnerabilityId, Instant> held,
+        List<LedgerEntry> entries,
+        List<TicketAction> actions,
+        Instant at) {
+      this(considered, held, entries, actions, Map.of(), List.of(), Set.of(), at);
+    }
+
+    /** A decision that only brings actions and entries. */
+    public static Decided only(List<TicketAction> actions, List<LedgerEntry> entries, Instant at) {
+      return new Decided(List.of(), Map.of(), entries, actions, Map.of(), List.of(), Set.of(), at);
+    }
+  }
 
   /**
    * An action that waits.

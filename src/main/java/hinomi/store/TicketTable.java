@@ -2,7 +2,9 @@ package hinomi.store;
 
 import hinomi.advisory.VulnerabilityId;
 import hinomi.store.Store.TicketRow;
+import hinomi.ticket.Lift;
 import hinomi.ticket.Member;
+import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketKey;
 import hinomi.ticket.TicketRef;
 import java.sql.SQLException;
@@ -47,31 +49,61 @@ final class TicketTable {
         ref.id());
   }
 
-  /**
-   * Adds a ticket.
-   *
-   * @param ref null while it is not filed
-   * @return its number
-   */
-  static long add(
-      Sql sql,
-      String destination,
-      @org.jspecify.annotations.Nullable TicketRef ref,
-      String subject,
-      Instant planned)
-      throws SQLException {
+  /** Adds a ticket that was not known. Returns its number. */
+  static long add(Sql sql, TicketRef ref, Instant planned) throws SQLException {
     return sql.first(
             """
-            INSERT INTO ticket (destination, ref, url, subject, planned) VALUES (?, ?, ?, ?, ?)
+            INSERT INTO ticket (destination, ref, url, subject, planned) VALUES (?, ?, ?, '', ?)
             RETURNING id
             """,
             row -> row.number(1),
-            destination,
-            ref == null ? null : ref.id(),
-            ref == null ? "" : ref.url(),
-            subject,
+            ref.destination(),
+            ref.id(),
+            ref.url(),
             planned)
         .orElseThrow();
+  }
+
+  /** Adds a ticket that is to be filed. Returns its number. */
+  static long add(Sql sql, TicketAction.File file, Instant planned) throws SQLException {
+    String assignee = file.handling().assignTo();
+    return sql.first(
+            """
+            INSERT INTO ticket (destination, url, subject, planned, kind, grouped, severity, due,
+              assign_to, watches)
+            VALUES (?, '', ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
+            """,
+            row -> row.number(1),
+            file.destination(),
+            file.subject(),
+            planned,
+            file.kind().name(),
+            file.origin().group(),
+            file.severity() == null ? null : file.severity().name(),
+            file.due() == null ? null : file.due().toString(),
+            assignee == null ? "" : assignee,
+            Json.write(file.origin().watches().toArray()))
+        .orElseThrow();
+  }
+
+  /** Notes what a note changes about a ticket. */
+  static void lift(Sql sql, long ticket, Lift lift) throws SQLException {
+    if (lift.severity() != null) {
+      sql.update("UPDATE ticket SET severity = ? WHERE id = ?", lift.severity().name(), ticket);
+    }
+    if (lift.due() != null) {
+      sql.update(
+          "UPDATE ticket SET due = ? WHERE id = ? AND (due IS NULL OR due > ?)",
+          lift.due().toString(),
+          ticket,
+          lift.due().toString());
+    }
+    if (lift.turn() == Lift.Turn.REOPEN) {
+      sql.update("UPDATE ticket SET stage = 'OPEN', closed = NULL WHERE id = ?", ticket);
+    }
+    if (lift.turn() == Lift.Turn.CLOSE) {
+      sql.update("UPDATE ticket SET stage = 'DONE' WHERE id = ?", ticket);
+    }
   }
 
   /** Adds members; who is in it already stays as he is, who is in another one is an error. */
@@ -131,12 +163,15 @@ final class TicketTable {
   static int filedSince(Sql sql, String destination, Instant since) throws SQLException {
     return (int)
         sql.count(
-            "SELECT count(*) FROM ticket WHERE destination = ? AND (filed IS NULL OR filed >= ?)",
+            """
+            SELECT count(*) FROM ticket
+            WHERE destination = ? AND kind = 'CASE' AND (filed IS NULL OR filed >= ?)
+            """,
             destination,
             since);
   }
 
-  private static List<TicketRow> rows(Sql sql, String where, Object... args) throws SQLException {
+  static List<TicketRow> rows(Sql sql, String where, Object... args) throws SQLException {
     Map<Long, List<VulnerabilityId>> members = new HashMap<>();
     sql.list(
         "SELECT ticket, vulnerability FROM ticket_member WHERE ticket IN (SELECT id FROM ticket "
@@ -148,7 +183,9 @@ final class TicketTable {
                 .add(new VulnerabilityId(row.text(2))),
         args);
     return sql.list(
-        "SELECT id, destination, ref, url, subject, planned, filed FROM ticket "
+        "SELECT id, destination, ref, url, subject, planned, filed, "
+            + LifeColumns.ALL
+            + " FROM ticket "
             + where
             + " ORDER BY id DESC",
         row ->
@@ -159,7 +196,8 @@ final class TicketTable {
                 row.text(5),
                 members.getOrDefault(row.number(1), List.of()),
                 row.moment(6),
-                row.optionalMoment(7)),
+                row.optionalMoment(7),
+                LifeColumns.read(row, 8)),
         args);
   }
 

@@ -1,11 +1,16 @@
 package hinomi.ticket;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The shelf that the embedded board keeps its tickets on; the store implements it. */
+/**
+ * The shelf that the embedded board keeps its tickets on; the store implements it. Hinomi and
+ * people act through it alike, with notes.
+ */
 public interface BoardShelf {
 
   /**
@@ -17,7 +22,8 @@ public interface BoardShelf {
    * @param text the description as plain text
    * @param priority {@code critical}, {@code high}, {@code medium}, {@code low} or {@code none}
    * @param assignee a login, or empty
-   * @param status {@code new} or {@code closed}
+   * @param status how far it has come
+   * @param due when it is to be dealt with, or null
    * @param created when it was filed
    * @param notes added since, oldest first
    */
@@ -28,7 +34,8 @@ public interface BoardShelf {
       String text,
       String priority,
       String assignee,
-      String status,
+      Stage status,
+      @Nullable LocalDate due,
       Instant created,
       List<Remark> notes) {
     public Card {
@@ -37,8 +44,30 @@ public interface BoardShelf {
     }
   }
 
-  /** A note on a card. */
-  record Remark(Instant at, String text) {}
+  /**
+   * A note on a card.
+   *
+   * @param text what it says; empty where only the status or the assignee changed
+   * @param author the name of the person who wrote it; empty for Hinomi
+   * @param status what the card's status became with it, or null where it stayed
+   */
+  record Remark(Instant at, String text, String author, @Nullable Stage status) {
+    /** A note of Hinomi's. */
+    public Remark(Instant at, String text) {
+      this(at, text, "", null);
+    }
+  }
+
+  /**
+   * What changes on a card together with a note; null leaves it.
+   *
+   * @param priority as in {@link Card}
+   * @param assignee a login, or empty for nobody
+   */
+  record Change(@Nullable String priority, @Nullable LocalDate due, @Nullable String assignee) {
+    /** Nothing but the note and its status. */
+    public static final Change NONE = new Change(null, null, null);
+  }
 
   /** The card that carries any of these keys. */
   Optional<Card> find(Set<TicketKey> keys);
@@ -51,6 +80,6 @@ public interface BoardShelf {
   /** Adds a card and gives it its number; the card's own {@code id} is not looked at. */
   Card add(Card card);
 
-  /** Adds keys and a note in one step. */
-  void append(long id, List<TicketKey> keys, Remark remark);
+  /** Adds keys and a note, with its status and what else changes, in one step. */
+  void append(long id, List<TicketKey> keys, Remark remark, Change change);
 }

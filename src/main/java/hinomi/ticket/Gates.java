@@ -15,7 +15,14 @@ import java.util.Optional;
 final class Gates {
   static final List<Gate> ALL =
       List.of(
-          Gates::withdrawn, Gates::mention, Gates::minimum, Gates::unscored, Gates::beforeStart);
+          Gates::withdrawn,
+          Gates::beforeStart,
+          Gates::confidence,
+          Gates::minimum,
+          Gates::unscored,
+          Gates::silenced,
+          Gates::digested,
+          Gates::quiet);
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
@@ -36,16 +43,18 @@ final class Gates {
         : Optional.empty();
   }
 
-  private static Optional<Ruling> mention(
+  private static Optional<Ruling> confidence(
       Vulnerability vulnerability, Verdict.Matched match, Moment moment) {
-    return match.best().tier().sure()
-        ? Optional.empty()
-        : Optional.of(
-            new Ruling(
-                Fate.DIGEST,
-                "mention",
-                Message.of("ticket/gate", "mention", match.best().word()),
-                null));
+    if (match.reaches(match.best())) {
+      return Optional.empty();
+    }
+    Fate fate =
+        match.best().tier().confidence() >= match.watch().policy().digestFrom()
+            ? Fate.DIGEST
+            : Fate.DROPPED;
+    return Optional.of(
+        new Ruling(
+            fate, "mention", Message.of("ticket/gate", "mention", match.best().word()), null));
   }
 
   private static Optional<Ruling> minimum(
@@ -94,6 +103,62 @@ final class Gates {
             dropped(
                 "before-start",
                 Message.of("ticket/gate", "before-start", minute(moment.start().at()))));
+  }
+
+  private static Optional<Ruling> silenced(
+      Vulnerability vulnerability, Verdict.Matched match, Moment moment) {
+    return Silences.of(moment.silences(), vulnerability, match)
+        .map(
+            s ->
+                new Ruling(
+                    Fate.HELD,
+                    "silence",
+                    Message.of("ticket/gate", "silence", s.name(), minute(s.until()), s.reason()),
+                    s.until()));
+  }
+
+  /** What was over a day's budget is no ticket on the next day, unless it has become graver. */
+  private static Optional<Ruling> digested(
+      Vulnerability vulnerability, Verdict.Matched match, Moment moment) {
+    return moment.past().reversed().stream()
+        .filter(e -> e.watch().equals(match.watch().name()))
+        .filter(e -> e.destination().equals(moment.destination()))
+        .findFirst()
+        .filter(e -> e.rule().equals("budget") && e.fate() == Fate.DIGEST)
+        .filter(e -> e.reason().args().equals(weight(vulnerability)))
+        .map(e -> new Ruling(Fate.DIGEST, "budget", e.reason(), null));
+  }
+
+  /** The reason for which something over the budget goes to the digest, with what it weighed. */
+  static Ruling overBudget(Vulnerability vulnerability) {
+    return new Ruling(
+        Fate.DIGEST,
+        "budget",
+        Message.of("ticket/gate", "budget", weight(vulnerability).toArray()),
+        null);
+  }
+
+  private static List<String> weight(Vulnerability vulnerability) {
+    String score = vulnerability.score().map(s -> Double.toString(s.base())).orElse("-");
+    return List.of(score, vulnerability.exploited() ? "exploited" : "");
+  }
+
+  private static Optional<Ruling> quiet(
+      Vulnerability vulnerability, Verdict.Matched match, Moment moment) {
+    return moment
+        .quietUntil()
+        .filter(until -> !(moment.urgentBreaksQuiet() && Urgency.urgent(vulnerability)))
+        .map(Gates::untilMorning);
+  }
+
+  /** Held until the quiet ends. */
+  static Ruling untilMorning(Instant until) {
+    return new Ruling(Fate.HELD, "quiet", Message.of("ticket/gate", "quiet", minute(until)), until);
+  }
+
+  /** A note that waits for the next day's budget. */
+  static Ruling untilTomorrow(Instant until) {
+    return new Ruling(Fate.HELD, "mails", Message.of("ticket/gate", "mails", minute(until)), until);
   }
 
   private static String minute(Instant at) {

@@ -21,12 +21,12 @@ record Start(Instant at, Optional<Instant> judgedBefore) {
 
   /**
    * Whether an advisory that hit is recent enough: by its own publication, or by its update where
-   * that update first made it match.
+   * that update first made it match. Where none hit surely, those count that mention it.
    */
   boolean reachedBy(Vulnerability vulnerability, Verdict.Matched match) {
     Set<AdvisoryId> hit =
         match.evidence().stream()
-            .filter(e -> e.tier().sure())
+            .filter(e -> match.reaches(e) || !match.reaches(match.best()))
             .map(Evidence::advisory)
             .collect(Collectors.toSet());
     return vulnerability.advisories().stream()

@@ -8,6 +8,8 @@ public enum Concession {
   NO_WATCHERS,
   /** No assignee. */
   NO_ASSIGNEE,
-  /** No optional fields: neither custom fields (but for those the site requires) nor category. */
+  /**
+   * No optional fields: no custom fields (but for those the site requires), category or due date.
+   */
   NO_OPTIONAL_FIELDS
 }

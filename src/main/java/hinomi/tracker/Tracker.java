@@ -2,7 +2,10 @@ package hinomi.tracker;
 
 import hinomi.ticket.Member;
 import hinomi.ticket.TicketAction;
+import hinomi.ticket.TicketRef;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,6 +39,24 @@ public interface Tracker {
    * @param concessions what to leave out, in the order of {@link Concession}; empty for the whole
    */
   Outcome apply(TicketAction action, List<Concession> concessions) throws InterruptedException;
+
+  /**
+   * A ticket to look at.
+   *
+   * @param since when it was last looked at, or when it was filed
+   * @param touched whether it is known already that a person has touched it
+   */
+  record Question(TicketRef ticket, Instant since, boolean touched) {}
+
+  /**
+   * Looks at what people have done with tickets: one list for a hundred of them, and one request
+   * more only for those that somebody other than Hinomi has changed.
+   *
+   * @param tickets which
+   * @param thorough whether those that no list shows are looked for one by one; without it they are
+   *     left out of the answer
+   */
+  Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough) throws InterruptedException;
 
   /** Tells in advance what will go wrong, without changing anything. */
   List<Finding> check() throws InterruptedException;

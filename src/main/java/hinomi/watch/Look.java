@@ -51,7 +51,8 @@ final class Look {
     found
         .computeIfAbsent(watch, k -> new LinkedHashMap<>())
         .putIfAbsent(
-            new Evidence(ruling.tier(), word, field, shown, advisory.id(), ruling.guard()),
+            new Evidence(
+                ruling.tier(), word, field, shown, advisory.id(), ruling.guard(), word),
             context);
   }
 
@@ -214,7 +215,8 @@ final class Look {
             e.field(),
             e.found(),
             e.advisory(),
-            e.guard() == null ? guard : e.guard());
+            e.guard() == null ? guard : e.guard(),
+            e.subject());
   }
 
   /** The sentence around a place: an exclude in another sentence is about something else. */

@@ -47,12 +47,31 @@ public final class Matcher {
           .forEach(
               (watch, evidence) -> {
                 Map<Evidence, String> all = hits.computeIfAbsent(watch, k -> new LinkedHashMap<>());
-                evidence.forEach(all::putIfAbsent);
+                evidence.forEach(
+                    (e, context) -> all.putIfAbsent(e.of(subject(watch, e)), context));
               });
     }
     List<Verdict> verdicts = new ArrayList<>();
     hits.forEach((index, evidence) -> verdicts.add(verdict(vulnerability, index, evidence)));
     return verdicts;
+  }
+
+  /** The product of a watch that a word is a name of; a keyword is one itself. */
+  private String subject(int index, Evidence evidence) {
+    String known = compiled.products.get(index).get(evidence.word());
+    if (known != null) {
+      return known;
+    }
+    List<Subject> subjects = watches.get(index).subjects();
+    if (subjects.size() == 1 && !compiled.keyword(index, evidence.word())) {
+      return subjects.getFirst().product();
+    }
+    String found = Normal.of(evidence.found());
+    return subjects.stream()
+        .filter(s -> s.names().stream().map(Normal::of).anyMatch(found::contains))
+        .map(Subject::product)
+        .findFirst()
+        .orElse(evidence.word());
   }
 
   private Verdict verdict(Vulnerability vulnerability, int index, Map<Evidence, String> contexts) {
@@ -109,6 +128,9 @@ public final class Matcher {
     private final Map<String, List<Integer>> family = new TreeMap<>();
     private final List<Set<String>> keywords = new ArrayList<>();
 
+    /** By watch: the product that each of its words is a name of. */
+    private final List<Map<String, String>> products = new ArrayList<>();
+
     /** By watch: its names in general, and words of the vendors of those that are no words. */
     private final List<Set<String>> own = new ArrayList<>();
 
@@ -120,6 +142,7 @@ public final class Matcher {
         own.add(new java.util.TreeSet<>());
         vendors.add(new java.util.TreeSet<>());
         keywords.add(Set.copyOf(watch.keywords()));
+        products.add(new HashMap<>());
         for (Subject subject : watch.subjects()) {
           subject(i, subject, catalogue);
         }
@@ -143,6 +166,7 @@ public final class Matcher {
               (name, word) -> {
                 Known known = known(name, word, subject, catalogue);
                 names.add(watch, name, word, false, known);
+                products.get(watch).putIfAbsent(word, subject.product());
                 own.get(watch).add(name);
                 if (known.kind() == Kind.PLAIN) {
                   vendors.get(watch).addAll(known.vendors());

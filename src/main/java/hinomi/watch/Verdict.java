@@ -21,6 +21,11 @@ public sealed interface Verdict {
       }
     }
 
+    /** Whether a reason is sure enough for a ticket by the watch's own bar. */
+    public boolean reaches(Evidence reason) {
+      return reason.tier().confidence() >= watch.policy().ticketFrom();
+    }
+
     /** The surest reason. */
     public Evidence best() {
       return evidence.getFirst();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimum the lowest CVSS base score that becomes a ticket, or null for any
  * @param unscored what becomes of a hit that nobody has scored yet
  * @param handling how its tickets are filed
+ * @param policy how its hits become tickets and how these live on
  */
 public record Watch(
     String name,
@@ -30,7 +31,8 @@ public record Watch(
     Set<String> sources,
     @Nullable Double minimum,
     Unscored unscored,
-    Handling handling) {
+    Handling handling,
+    Policy policy) {
 
   public Watch {
     subjects = List.copyOf(subjects);
@@ -51,7 +53,23 @@ public record Watch(
         Set.of(),
         null,
         Unscored.TICKET,
-        Handling.DEFAULT);
+        Handling.DEFAULT,
+        Policy.DEFAULT);
+  }
+
+  /** The same under another policy. */
+  public Watch with(Policy other) {
+    return new Watch(
+        name,
+        subjects,
+        keywords,
+        excludes,
+        weaknesses,
+        sources,
+        minimum,
+        unscored,
+        handling,
+        other);
   }
 
   /**

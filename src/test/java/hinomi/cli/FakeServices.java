@@ -11,11 +11,14 @@ import hinomi.pipeline.PassSettings;
 import hinomi.store.SqlStore;
 import hinomi.ticket.Member;
 import hinomi.ticket.TicketAction;
+import hinomi.ticket.TicketRef;
+import hinomi.ticket.text.BulletinText;
 import hinomi.ticket.text.TicketWriter;
 import hinomi.tracker.Concession;
 import hinomi.tracker.Finding;
 import hinomi.tracker.Found;
 import hinomi.tracker.Outcome;
+import hinomi.tracker.Seen;
 import hinomi.tracker.Tracker;
 import hinomi.watch.Catalogue;
 import hinomi.watch.Matcher;
@@ -54,10 +57,12 @@ final class FakeServices implements Services {
             new Fake(),
             new Matcher(config.watches(), Catalogue.empty()),
             new TicketWriter(config.language()),
-            new PassSettings(config.language(), seen -> seen, false, 20, ZoneOffset.UTC, Map.of()),
+            new BulletinText(config.language()),
+            PassSettings.plain(config.language(), seen -> seen, ZoneOffset.UTC),
             config.base(),
             clock,
             time -> {},
+            Optional.empty(),
             http));
   }
 
@@ -90,6 +95,11 @@ final class FakeServices implements Services {
     @Override
     public Outcome apply(TicketAction action, List<Concession> concessions) {
       throw new AssertionError("nothing may be filed");
+    }
+
+    @Override
+    public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough) {
+      return Map.of();
     }
 
     @Override

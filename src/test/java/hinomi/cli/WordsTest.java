@@ -93,7 +93,8 @@ final class WordsTest {
           rules.addAll(
               literals(
                   file,
-                  "(?:dropped\\(\\s*|Fate\\.(?:HELD|DIGEST|DROPPED),\\s*|"
+                  "(?:dropped\\(\\s*|Fate\\.(?:HELD|DIGEST|DROPPED),\\s*|Ruling\\(\\s*fate,\\s*|"
+                      + "settle\\(entry, |"
                       + "new Verdict\\.Excluded\\(\\w+, \\w+, )\"([a-z-]+)\""));
         }
       }

@@ -6,9 +6,11 @@ import hinomi.language.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,11 @@ class DocumentsTest {
     assertThat(block.find()).isTrue();
     Path file = Files.writeString(folder.resolve("hinomi.yml"), block.group(1));
 
-    Config config = Loader.load(file, Map.of("REDMINE_API_KEY", "0123"), Language.EN);
+    Config config =
+        Loader.load(
+            file,
+            Map.of("REDMINE_API_KEY", "0123", "WEBHOOK_URL", "https://hooks.example.jp/x"),
+            Language.EN);
 
     assertThat(config.warnings()).isEmpty();
     assertThat(config.tracker()).isInstanceOf(TrackerConfig.Redmine.class);
@@ -40,6 +46,12 @@ class DocumentsTest {
     }
     for (String key : Keys.WATCH) {
       assertThat(text).contains("`" + key + "`");
+    }
+    for (String key :
+        Stream.of(Keys.LIMITS, Keys.CALENDAR, Keys.CHAT, Keys.STATUSES)
+            .flatMap(List::stream)
+            .toList()) {
+      assertThat(text).containsPattern("[`.]" + key + "`");
     }
     for (String key : Keys.REDMINE) {
       assertThat(text).containsPattern("`" + key + "[`.]");

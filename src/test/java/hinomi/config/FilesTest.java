@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,9 @@ class FilesTest {
           "key.empty",
           "key.unreadable",
           "key.form",
+          "holidays.line",
+          "holidays.encoding",
+          "holidays.year",
           "yaml.aliases");
 
   private static final String REDMINE =
@@ -202,6 +207,87 @@ class FilesTest {
             ConfigException.class, () -> Loader.load(file, Map.of("HUSH", "hush"), Language.JA));
     assertThat(told.problems()).hasSize(6);
     assertThat(told.problems().toString()).doesNotContain("hush");
+  }
+
+  private Path calendar(byte[] holidays) throws IOException {
+    write("holidays.txt", holidays, "rw-r--r--");
+    return write("calendar: {zone: Asia/Tokyo, holidays: holidays.txt}\nwatches: [nginx]\n");
+  }
+
+  @Test
+  void holidays_are_a_date_a_line() throws Exception {
+    String text =
+        "\uFEFF# 会社の休日\n2026-12-29\n2026/1/1 元日\n　２０２６／１２／３０　年末\r\n\r\n"
+            + "2026年12月31日（大晦日）\n# 2026-07-01\n2026-1-2# x\n";
+    assertThat(load(calendar(text.getBytes(StandardCharsets.UTF_8))).calendar().holidays())
+        .extracting(LocalDate::toString)
+        .containsExactlyInAnyOrder(
+            "2026-12-29", "2026-01-01", "2026-12-30", "2026-12-31", "2026-01-02");
+  }
+
+  @Test
+  void holidays_may_be_the_list_of_the_cabinet_office() throws Exception {
+    String text = "国民の祝日・休日月日,国民の祝日・休日名称\r\n2026/1/1,元日\r\n2026/11/23,勤労感謝の日\r\n";
+    for (Charset charset : List.of(Charset.forName("windows-31j"), StandardCharsets.UTF_8)) {
+      Config config = load(calendar(text.getBytes(charset)));
+      assertThat(config.calendar().holidays())
+          .containsExactlyInAnyOrder(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 11, 23));
+      assertThat(config.workTime().workday(LocalDate.of(2026, 11, 23))).isFalse();
+    }
+  }
+
+  @Test
+  void a_line_of_holidays_that_is_no_date_is_told_without_its_words() throws IOException {
+    Path file = calendar("2026-01-01\n2026-02-30 hush\n2026-1\n".getBytes(StandardCharsets.UTF_8));
+    ConfigException told =
+        catchThrowableOfType(ConfigException.class, () -> Loader.load(file, Map.of(), Language.EN));
+    assertThat(keys(told.problems())).containsExactly("2:0 holidays.line", "3:0 holidays.line");
+    assertThat(told)
+        .hasMessageNotContaining("hush")
+        .hasMessageContaining("holidays.txt:2: ")
+        .hasMessageContaining("2026-01-01");
+  }
+
+  @Test
+  void a_file_that_holds_no_holidays_is_told_briefly() throws IOException {
+    assertThat(refused(calendar("x\n".repeat(1000).getBytes(StandardCharsets.UTF_8))))
+        .containsExactly("1:0 holidays.line", "2:0 holidays.line", "3:0 holidays.line");
+    assertThat(refused(calendar(new byte[] {'a', '\n', (byte) 0xFF, (byte) 0xFF, 'b'})))
+        .containsExactly("2:1 holidays.encoding");
+    assertThat(refused(calendar("2026-01-01".getBytes(StandardCharsets.UTF_16))))
+        .containsExactly("0:0 file.utf-16");
+    assertThat(refused(calendar(new byte[(4 << 20) + 1]))).containsExactly("0:0 file.large");
+  }
+
+  @Test
+  void holidays_that_end_with_the_year_are_warned_about() throws Exception {
+    Config config = load(calendar("2026-01-01\n".getBytes(StandardCharsets.UTF_8)));
+    assertThat(config.warnings()).isEmpty();
+    assertThat(config.warnings(Instant.parse("2026-11-30T14:59:59Z"))).isEmpty();
+    for (String late : List.of("2026-11-30T15:00:00Z", "2027-06-01T00:00:00Z")) {
+      List<Problem> told = config.warnings(Instant.parse(late));
+      assertThat(keys(told)).containsExactly("0:0 holidays.year");
+      assertThat(told.getFirst().in(Language.EN)).contains("holidays.txt: ").contains(" 2027,");
+    }
+    assertThat(config.warnings(Instant.parse("2027-12-01T00:00:00Z")).getFirst().in(Language.JA))
+        .contains("2028 年");
+  }
+
+  @Test
+  void the_address_of_a_chat_is_never_printed() throws Exception {
+    Path file = write("watches: [nginx]\nnotify-chat: {url: '${HOOK}'}\n");
+    Config config = Loader.load(file, Map.of("HOOK", "https://h.jp/hush"), Language.EN);
+    assertThat(config.chat().orElseThrow().url().reveal()).isEqualTo("https://h.jp/hush");
+    assertThat(config.toString()).doesNotContain("hush");
+    for (String wrong : List.of("http://h.jp/hush", "hush", "https://h.jp/hush hush")) {
+      ConfigException told =
+          catchThrowableOfType(
+              ConfigException.class, () -> Loader.load(file, Map.of("HOOK", wrong), Language.EN));
+      assertThat(told).hasMessageNotContaining("hush");
+      assertThat(told.problems()).hasSize(1);
+    }
+    Path open = write("watches: [nginx]\nnotify-chat: {url: 'https://h.jp/hush'}\n");
+    assertThat(keys(load(open).warnings())).containsExactly("2:20 key.open");
   }
 
   @Test

@@ -42,7 +42,7 @@ class LoaderTest {
   void built_in_sources_are_on_and_those_of_later_versions_are_not_listed() throws ConfigException {
     assertThat(full().sources())
         .extracting(SourceConfig::name)
-        .containsExactly("jvn", "jvn-ipedia", "jpcert", "cve", "itmedia");
+        .containsExactly("jvn", "jvn-ipedia", "jpcert", "cve", "kev", "epss", "itmedia");
   }
 
   @Test

@@ -148,10 +148,41 @@ class ProblemsTest {
         new Row("watches: [nginx, Nginx]\n", "1:18 watch.twice 1 行目"),
         new Row("watches:\n  - {products: [a1, b2], aliases: c}\n", "2:35 watch.aliases products"),
         new Row("watches:\n  - {product: abc, sources: jvm}\n", "2:29 watch.source jvn"),
-        // later versions
+        // the life of a ticket
         new Row("group: {by: host}\n" + WATCH, "1:13 expect.choice product"),
+        new Row("group: host\n" + WATCH, "1:8 expect.choice advisory | none | product"),
+        new Row("group: {within: 24}\n" + WATCH, "1:17 expect.duration 24h"),
+        new Row("confidence: sure\n" + WATCH, "1:13 expect.percent 「sure」"),
+        new Row("confidence: 101\n" + WATCH, "1:13 expect.percent 0 から 100"),
+        new Row("confidence: {ticket: 60, digset: 1}\n" + WATCH, "1:26 unknown-key.near 「digest」"),
+        new Row(
+            "confidence: {ticket: 20, digest: 60}\n" + WATCH,
+            "1:34 confidence.order 「digest」（60）は「ticket」（20）"),
+        new Row("mentions: maybe\n" + WATCH, "1:11 expect.choice digest | drop | ticket"),
+        new Row(
+            "watches:\n  - {product: abc, confidence: 40, mentions: drop}\n",
+            "2:46 confidence.both mentions: digest"),
+        new Row("epss: 50\n" + WATCH, "1:7 expect.form 0.5 | 50%"),
+        new Row("epss: 101%\n" + WATCH, "1:7 expect.form 「101%」"),
+        new Row("due: 3d\n" + WATCH, "1:6 expect.table critical"),
+        new Row("due: {critical: 3}\n" + WATCH, "1:17 expect.duration 3d | off"),
+        new Row("due: {critcal: 3d}\n" + WATCH, "1:7 unknown-key.near 「critical」"),
+        new Row("remind: {high: 0d}\n" + WATCH, "1:16 expect.duration 「0d」"),
+        new Row("reopen: sometimes\n" + WATCH, "1:9 expect.choice 「sometimes」"),
+        new Row("ledger: {keep: forever}\n" + WATCH, "1:16 expect.duration 400d"),
+        new Row("limits: {mails-per-day: few}\n" + WATCH, "1:25 expect.whole 「few」"),
         new Row("quiet: always\n" + WATCH, "1:8 expect.form 22:00-07:00"),
-        new Row("notify-chat: {url: 'http://h/', for: [all]}\n" + WATCH, "1:39 expect.choice kev"),
+        new Row("quiet: 25:00-07:00\n" + WATCH, "1:8 expect.form 「25:00-07:00」"),
+        new Row("quiet: 00:00-24:00\n" + WATCH, "1:8 expect.form 22:00-07:00"),
+        new Row("notify-chat: {for: [kev]}\n" + WATCH, "1:14 missing-key ${WEBHOOK_URL}"),
+        new Row("notify-chat: {url: 'http://h.jp/x'}\n" + WATCH, "1:20 chat.https https://"),
+        new Row("notify-chat: {url: 'ftp://h.jp/x'}\n" + WATCH, "1:20 expect.address 「url」"),
+        new Row("notify-chat: {url: 'https://h jp/'}\n" + WATCH, "1:20 expect.address 「url」"),
+        new Row("calendar: {urgent: never}\n" + WATCH, "1:20 expect.choice always | working-hours"),
+        new Row(
+            "calendar: {holidays: none.txt}\n" + WATCH, "1:22 holidays.unreadable none.txt を読めません"),
+        // later versions
+        new Row("notify-chat: {url: 'https://h', for: [all]}\n" + WATCH, "1:39 expect.choice kev"),
         new Row(
             "calendar: {zone: Tokyo, hours: 9-5}\n" + WATCH,
             "1:18 expect.form Asia/Tokyo",

@@ -177,13 +177,13 @@ class ValuesTest {
             .sources();
     assertThat(sources)
         .extracting(SourceConfig::name)
-        .containsExactly("jvn-ipedia", "jpcert", "cve", "example.jp", "own");
+        .containsExactly("jvn-ipedia", "jpcert", "cve", "kev", "epss", "example.jp", "own");
     assertThat(sources.get(0).address()).contains(URI.create("http://mirror.example.jp/jvndb.rdf"));
     assertThat(sources.get(0).silentAfter()).contains(Duration.ofDays(14));
     assertThat(sources.get(1).everyAlert()).isFalse();
-    assertThat(sources.get(3).kind()).isEqualTo("feed");
-    assertThat(sources.get(3).fullText()).isFalse();
-    assertThat(sources.get(4).fullText()).isTrue();
+    assertThat(sources.get(5).kind()).isEqualTo("feed");
+    assertThat(sources.get(5).fullText()).isFalse();
+    assertThat(sources.get(6).fullText()).isTrue();
   }
 
   @Test

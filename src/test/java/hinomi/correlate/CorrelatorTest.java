@@ -7,12 +7,14 @@ import hinomi.advisory.Advisory.Kind;
 import hinomi.advisory.AdvisoryId;
 import hinomi.advisory.CveId;
 import hinomi.advisory.CvssVersion;
+import hinomi.advisory.Enrichment;
 import hinomi.advisory.Score;
 import hinomi.advisory.Vulnerability;
 import hinomi.advisory.VulnerabilityId;
 import hinomi.language.Language;
 import hinomi.language.Localized;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -49,6 +51,26 @@ class CorrelatorTest {
     assertThat(Correlator.covered(with))
         .containsExactly(VulnerabilityId.of(ONE), VulnerabilityId.of(TWO));
     assertThat(Correlator.covered(without)).containsExactly(new VulnerabilityId("JVN#22222222"));
+  }
+
+  @Test
+  void what_a_catalogue_says_counts_before_the_same_fact_in_a_record() {
+    Enrichment ssvc = new Enrichment.Ssvc("active", "yes", "total");
+    Enrichment old = new Enrichment.Kev(LocalDate.of(2026, 10, 1), null, false);
+    Enrichment.Kev kev =
+        new Enrichment.Kev(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 22), true);
+    Advisory record =
+        Advisory.of(new AdvisoryId("cve", ONE.value()), Kind.RECORD, DAY)
+            .cves(Set.of(ONE))
+            .facts(List.of(old, ssvc))
+            .build();
+
+    Vulnerability joined = Correlator.join(VulnerabilityId.of(ONE), List.of(record), List.of(kev));
+
+    assertThat(joined.facts()).containsExactly(kev, ssvc);
+    assertThat(joined.fact(Enrichment.Kev.class)).contains(kev);
+    assertThat(Correlator.join(VulnerabilityId.of(ONE), List.of(record), List.of()).facts())
+        .containsExactly(old, ssvc);
   }
 
   @Test

@@ -162,7 +162,10 @@ final class Office implements AutoCloseable {
   }
 
   List<String> subjects() {
-    return redmine.issues().stream().map(i -> i.path("subject").asString("")).toList();
+    return redmine.issues().stream()
+        .map(i -> i.path("subject").asString(""))
+        .filter(subject -> !subject.startsWith("[Watch trouble]"))
+        .toList();
   }
 
   /** Each ticket is there, and none twice. */

@@ -1,5 +1,6 @@
 package hinomi.fuzz;
 
+import hinomi.advisory.Vulnerability;
 import hinomi.language.Message;
 import hinomi.pipeline.records.MatchFiles;
 import hinomi.watch.Catalogue;
@@ -22,8 +23,8 @@ public final class RecordFileFuzz {
 
   private static final class Nobody implements MatchFiles.Listener {
     @Override
-    public String words(String id, Verdict verdict) {
-      return id;
+    public String words(Vulnerability vulnerability, Verdict verdict) {
+      return vulnerability.id().value();
     }
 
     @Override

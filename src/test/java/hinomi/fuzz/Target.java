@@ -29,6 +29,8 @@ record Target(Class<?> type, Input input, Path seeds, String ending, int most) {
           target(JvnPageFuzz.class, JvnPageFuzz::fuzzerTestOneInput, "source/jvn", ".html", LONG),
           target(
               VuldefFuzz.class, VuldefFuzz::fuzzerTestOneInput, "source/jvnipedia", ".xml", LONG),
+          target(KevFuzz.class, KevFuzz::fuzzerTestOneInput, "source/kev", ".json", LONG),
+          target(EpssFuzz.class, EpssFuzz::fuzzerTestOneInput, "source/epss", ".csv", LONG),
           target(
               RecordFileFuzz.class,
               RecordFileFuzz::fuzzerTestOneInput,

@@ -49,7 +49,7 @@ class DeliveryTest {
   }
 
   private void eachExactlyOnce(int n) {
-    assertThat(world.tracker.tickets).hasSize(n);
+    assertThat(world.tracker.cases()).hasSize(n);
     assertThat(Set.copyOf(world.subjects())).hasSize(n);
     assertThat(world.store().undelivered()).isZero();
   }
@@ -82,7 +82,7 @@ class DeliveryTest {
     world.announce(world.about("nginx", "CVE-2026-0001")).pass();
 
     eachExactlyOnce(1);
-    assertThat(world.tracker.tickets.getFirst().concessions)
+    assertThat(world.tracker.cases().getFirst().concessions)
         .containsExactly(Concession.PLAIN_CHARACTERS, Concession.NO_WATCHERS);
   }
 
@@ -96,7 +96,7 @@ class DeliveryTest {
 
     world.after(Duration.ofMinutes(15)).pass();
     eachExactlyOnce(3);
-    assertThat(world.tracker.tickets).allMatch(ticket -> ticket.concessions.isEmpty());
+    assertThat(world.tracker.cases()).allMatch(ticket -> ticket.concessions.isEmpty());
   }
 
   @Test
@@ -107,7 +107,7 @@ class DeliveryTest {
     announceThree();
     PassReport report = world.pass();
 
-    assertThat(world.tracker.tickets).hasSize(2);
+    assertThat(world.tracker.cases()).hasSize(2);
     assertThat(report.undelivered()).isOne();
     assertThat(report.troubled()).isTrue();
     assertThat(report.waiting()).contains(FakeTracker.WHY);
@@ -121,7 +121,7 @@ class DeliveryTest {
     announceThree();
     PassReport report = world.pass();
     assertThat(report.undelivered()).isEqualTo(3);
-    assertThat(world.tracker.tickets).isEmpty();
+    assertThat(world.tracker.cases()).isEmpty();
 
     world.tracker.reachable = true;
     world.after(Duration.ofMinutes(15)).pass();
@@ -190,7 +190,7 @@ class DeliveryTest {
     world.announce(world.note("JVN#00000001", "nginxにおける脆弱性", "CVE-2026-0009").build());
     world.after(Duration.ofHours(1)).pass();
 
-    assertThat(world.tracker.tickets).hasSize(1);
+    assertThat(world.tracker.cases()).hasSize(1);
   }
 
   @Test
@@ -200,7 +200,7 @@ class DeliveryTest {
     world.announce(world.about("nginx", "CVE-2026-0001"));
     PassReport report = world.pass();
 
-    assertThat(world.tracker.tickets).isEmpty();
+    assertThat(world.tracker.cases()).isEmpty();
     assertThat(report.delivered()).singleElement().extracting("how").isEqualTo("adopted");
     assertThat(world.store().tickets().getFirst().ref().orElseThrow().id()).isEqualTo("77");
     assertThat(world.after(Duration.ofHours(1)).pass().delivered()).isEmpty();
@@ -217,7 +217,7 @@ class DeliveryTest {
     assertThat(report.troubled()).isFalse();
     assertThat(report.warnings()).containsExactly(FakeTracker.WHY);
     assertThat(world.store().undelivered()).isZero();
-    assertThat(world.tracker.tickets).hasSize(1);
+    assertThat(world.tracker.cases()).hasSize(1);
     assertThat(world.after(Duration.ofHours(1)).pass().delivered()).isEmpty();
   }
 

@@ -9,13 +9,17 @@ import hinomi.tracker.Concession;
 import hinomi.tracker.Finding;
 import hinomi.tracker.Found;
 import hinomi.tracker.Outcome;
+import hinomi.tracker.Seen;
 import hinomi.tracker.Tracker;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +31,15 @@ final class FakeTracker implements Tracker {
   static final class Ticket {
     final String id;
     final String subject;
+    final TicketAction.File file;
     final Set<TicketKey> keys = new TreeSet<>();
     final List<TicketAction> notes = new ArrayList<>();
     final List<Concession> concessions;
 
-    Ticket(String id, String subject, List<Concession> concessions) {
+    Ticket(String id, TicketAction.File file, List<Concession> concessions) {
       this.id = id;
-      this.subject = subject;
+      this.file = file;
+      this.subject = file.subject();
       this.concessions = List.copyOf(concessions);
     }
 
@@ -43,6 +49,15 @@ final class FakeTracker implements Tracker {
   }
 
   final List<Ticket> tickets = new ArrayList<>();
+
+  /** Those about vulnerabilities. */
+  List<Ticket> cases() {
+    return of(TicketAction.Kind.CASE);
+  }
+
+  List<Ticket> of(TicketAction.Kind kind) {
+    return tickets.stream().filter(t -> t.file.kind() == kind).toList();
+  }
 
   /** What becomes of the next applications; empty for success. */
   final Deque<Function<Ticket, Outcome>> faults = new ArrayDeque<>();
@@ -105,7 +120,7 @@ final class FakeTracker implements Tracker {
     return switch (action) {
       case TicketAction.File file -> {
         creates++;
-        Ticket ticket = new Ticket("" + (tickets.size() + 1), file.subject(), concessions);
+        Ticket ticket = new Ticket("" + (tickets.size() + 1), file, concessions);
         file.members().forEach(m -> ticket.keys.add(m.key(file.destination())));
         Function<Ticket, Outcome> fault = faults.poll();
         if (fault != null) {
@@ -131,6 +146,21 @@ final class FakeTracker implements Tracker {
       }
     }
     return new Outcome.Done(ref, List.of());
+  }
+
+  /** What people have done with tickets, by their numbers. */
+  final Map<String, Seen> seen = new TreeMap<>();
+
+  @Override
+  public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough) {
+    Map<TicketRef, Seen> answer = new LinkedHashMap<>();
+    for (Question q : tickets) {
+      Seen what = reachable ? seen.get(q.ticket().id()) : new Seen.Unreachable(WHY);
+      if (what != null) {
+        answer.put(q.ticket(), what);
+      }
+    }
+    return answer;
   }
 
   @Override

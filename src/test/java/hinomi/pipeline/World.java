@@ -6,6 +6,7 @@ import hinomi.advisory.AdvisoryId;
 import hinomi.advisory.CveId;
 import hinomi.advisory.CvssVersion;
 import hinomi.advisory.Score;
+import hinomi.calendar.WorkTime;
 import hinomi.http.Answer;
 import hinomi.http.Call;
 import hinomi.http.Fetched;
@@ -18,9 +19,12 @@ import hinomi.source.Page;
 import hinomi.source.Source;
 import hinomi.store.SqlStore;
 import hinomi.store.Store;
+import hinomi.ticket.text.BulletinText;
 import hinomi.ticket.text.TicketWriter;
 import hinomi.watch.Catalogue;
+import hinomi.watch.Grouping;
 import hinomi.watch.Matcher;
+import hinomi.watch.Policy;
 import hinomi.watch.Watch;
 import java.io.IOException;
 import java.net.URI;
@@ -34,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -49,10 +54,16 @@ final class World implements AutoCloseable {
   final InstantSource clock = () -> now;
   final FakeTracker tracker = new FakeTracker();
   final Deque<Object> announced = new ArrayDeque<>();
-  List<Watch> watches = List.of(Watch.of("nginx"));
+  List<Watch> watches = List.of(alone("nginx"));
   UnaryOperator<Instant> start = seen -> seen;
   boolean allAlerts = true;
   int ticketsPerDay = 100;
+  int notesPerDay = 100;
+  WorkTime workTime = WorkTime.always(ZoneId.of("Asia/Tokyo"));
+  Map<String, Duration> silentAfter = Map.of();
+  Set<PassSettings.ChatFor> chatFor = Set.of();
+  Optional<ChatPost> chat = Optional.empty();
+  List<Double> epssBars = List.of();
   UnaryOperator<Store> around = UnaryOperator.identity();
   private Store store;
   private int generation;
@@ -108,24 +119,38 @@ final class World implements AutoCloseable {
   }
 
   Pass pass(List<Source> sources) {
-    return new Pass(
-        around.apply(store),
-        new NoHttp(),
-        sources,
-        tracker,
-        new Matcher(watches, Catalogue.bundled()),
-        new TicketWriter(Language.JA),
-        new PassSettings(
-            Language.JA, start, allAlerts, ticketsPerDay, ZoneId.of("Asia/Tokyo"), Map.of()),
-        folder,
-        clock,
-        time -> now = now.plus(time),
-        Watcher.SILENT);
+    Engine.Parts parts =
+        new Engine.Parts(
+            store,
+            elsewhere -> store,
+            new NoHttp(),
+            sources,
+            tracker,
+            new Matcher(watches, Catalogue.bundled()),
+            new TicketWriter(Language.JA),
+            new BulletinText(Language.JA),
+            new PassSettings(
+                Language.JA,
+                start,
+                allAlerts,
+                ticketsPerDay,
+                notesPerDay,
+                workTime,
+                silentAfter,
+                Duration.ofDays(400),
+                chatFor,
+                epssBars),
+            folder,
+            clock,
+            time -> now = now.plus(time),
+            chat,
+            () -> {});
+    return new Pass(parts, around.apply(store), Watcher.SILENT);
   }
 
   List<String> subjects() {
     List<String> all = new ArrayList<>();
-    tracker.tickets.forEach(t -> all.add(t.subject));
+    tracker.cases().forEach(t -> all.add(t.subject));
     return all;
   }
 
@@ -161,6 +186,12 @@ final class World implements AutoCloseable {
         .cves(ids)
         .title(Localized.ja(title))
         .url("https://example.jp/" + source);
+  }
+
+  /** A watch whose hits have a ticket each. */
+  static Watch alone(String product, String... aliases) {
+    return Watch.of(product, aliases)
+        .with(Policy.DEFAULT.grouped(new Grouping(Grouping.By.ADVISORY, Duration.ofHours(24))));
   }
 
   static Score score(double base) {

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hinomi.advisory.Advisory;
+import hinomi.advisory.CveId;
+import hinomi.advisory.Enrichment;
+import hinomi.source.epss.EpssSource;
 import hinomi.source.jpcert.JpcertSource;
 import hinomi.source.jvn.JvnSource;
+import hinomi.source.kev.KevSource;
 import hinomi.source.linked.SettableClock;
 import hinomi.source.linked.TestSite;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -80,6 +86,55 @@ class RealFeedsTest {
       assertThat(alert.references()).hasSizeGreaterThan(6);
       assertThat(alert.solution().ja()).contains("JndiLookup");
     }
+  }
+
+  @Test
+  void the_real_catalogue_of_known_exploited_vulnerabilities_is_read_whole() throws Exception {
+    Path file = FEEDS.resolve("kev/known_exploited_vulnerabilities.json");
+    assumeTrue(Files.isRegularFile(file), "no captured feeds here");
+    try (LocalSite site = new LocalSite()) {
+      Page page = new KevSource(setup("kev", site, file)).fetch(Cursor.START);
+
+      assertThat(page.rejects()).isEmpty();
+      assertThat(page.enrichments()).hasSize(1542);
+      assertThat(page.whole()).isTrue();
+      assertThat(page.enrichments().values().stream().flatMap(List::stream))
+          .filteredOn(fact -> ((Enrichment.Kev) fact).ransomware())
+          .hasSize(312);
+    }
+  }
+
+  @Test
+  void a_real_day_of_epss_is_read_whole() throws Exception {
+    Path file = FEEDS.resolve("epss/epss_scores-2026-01-30.csv.gz");
+    assumeTrue(Files.isRegularFile(file), "no captured feeds here");
+    try (LocalSite site = new LocalSite()) {
+      EpssSource source = new EpssSource(setup("epss", site, file));
+      int rows = 0;
+      Page page;
+      Cursor at = Cursor.START;
+      do {
+        page = source.fetch(at);
+        at = page.next();
+        rows += page.enrichments().size();
+        assertThat(page.rejects()).isEmpty();
+      } while (page.more());
+
+      assertThat(rows).isEqualTo(313_089);
+      assertThat(page.enrichments().get(new CveId("CVE-2026-25211")))
+          .containsExactly(new Enrichment.Epss(4e-05, 0.00142, LocalDate.of(2026, 1, 30)));
+    }
+  }
+
+  private static SourceSetup setup(String name, LocalSite site, Path file) throws IOException {
+    site.serve("/file", LocalSite.Reply.of("application/octet-stream", Files.readAllBytes(file)));
+    return new SourceSetup(
+        name,
+        Optional.of(site.uri("/file")),
+        Optional.empty(),
+        false,
+        site.http(),
+        new SettableClock("2026-10-09T00:00:00Z"));
   }
 
   private static SourceSetup setup(String name, TestSite site) {

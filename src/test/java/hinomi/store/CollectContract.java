@@ -277,41 +277,6 @@ interface CollectContract extends StoreCase {
   }
 
   @Test
-  default void facts_from_elsewhere_are_kept_and_news_is_decided() {
-    collect(advisory("cve", "CVE-2030-0001", "one", "CVE-2030-0001"));
-    decideAll();
-    Enrichment kev = new Enrichment.Kev(LocalDate.of(2030, 6, 1), null, true);
-    Enrichment epss = new Enrichment.Epss(0.1234, 0.9, LocalDate.of(2030, 6, 1));
-
-    enrich(kev, epss);
-    assertThat(store().undecided(NOW)).isEqualTo(ids("CVE-2030-0001"));
-    assertThat(store().enrichments(ids("CVE-2030-0001", "CVE-2030-0002")))
-        .isEqualTo(
-            Map.of(
-                id("CVE-2030-0001"), List.of(epss, kev),
-                id("CVE-2030-0002"), List.of()));
-
-    decideAll();
-    Enrichment moved = new Enrichment.Epss(0.1256, 0.9, LocalDate.of(2030, 6, 2));
-    enrich(kev, moved);
-    assertThat(store().undecided(NOW)).isEmpty();
-    assertThat(store().enrichments(ids("CVE-2030-0001")).get(id("CVE-2030-0001")))
-        .containsExactly(moved, kev);
-
-    enrich(new Enrichment.Epss(0.1301, 0.9, LocalDate.of(2030, 6, 3)));
-    assertThat(store().undecided(NOW)).isEqualTo(ids("CVE-2030-0001"));
-  }
-
-  @Test
-  default void facts_about_what_nobody_has_announced_wait_for_it() {
-    enrich(new Enrichment.Ssvc("active", "yes", "total"));
-    assertThat(store().undecided(NOW)).isEmpty();
-
-    collect(advisory("cve", "CVE-2030-0001", "one", "CVE-2030-0001"));
-    assertThat(store().enrichments(ids("CVE-2030-0001")).get(id("CVE-2030-0001"))).hasSize(1);
-  }
-
-  @Test
   default void an_absurd_date_is_kept_as_far_as_it_goes() {
     Advisory absurd =
         Advisory.of(new AdvisoryId("feed", "x"), Advisory.Kind.ITEM, Instant.MAX).build();
@@ -333,19 +298,6 @@ interface CollectContract extends StoreCase {
                 List.of(),
                 Map.of(),
                 rejects,
-                new TreeMap<>(),
-                true,
-                NOW));
-  }
-
-  private void enrich(Enrichment... facts) {
-    store()
-        .collect(
-            new Harvest(
-                "epss",
-                List.of(),
-                Map.of(id("CVE-2030-0001"), List.of(facts)),
-                List.of(),
                 new TreeMap<>(),
                 true,
                 NOW));

@@ -9,6 +9,7 @@ import hinomi.ticket.Body;
 import hinomi.ticket.Body.Block;
 import hinomi.ticket.Body.Inline;
 import hinomi.ticket.Body.Line;
+import hinomi.ticket.Lift;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketAction.FieldName;
 import hinomi.watch.Handling;
@@ -100,8 +101,18 @@ class JsonTest {
             """
             {"is":"note","ticket":{"destination":"board","id":"7",\
             "url":"https://tickets.example/7"},"members":[{"id":"CVE-2030-0001"}],\
-            "note":{"blocks":[{"is":"quote","text":"words"}]},"language":"EN"}\
+            "note":{"blocks":[{"is":"quote","text":"words"}]},"language":"EN",\
+            "lift":{"turn":"STAY"}}\
             """);
+    TicketAction.Note old =
+        Json.read(
+            "db",
+            """
+            {"is":"note","ticket":{"destination":"board","id":"7","url":""},\
+            "members":[{"id":"CVE-2030-0001"}],"note":{"blocks":[]},"language":"EN"}\
+            """,
+            TicketAction.Note.class);
+    assertThat(old.lift()).isEqualTo(Lift.NONE);
     assertThat(Json.read("db", "{\"is\":\"quote\",\"text\":\"x\",\"later\":[1]}", Block.class))
         .isEqualTo(new Block.Quote("x"));
   }

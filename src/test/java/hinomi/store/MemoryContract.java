@@ -12,7 +12,10 @@ import hinomi.advisory.CveId;
 import hinomi.store.Store.RunLock;
 import hinomi.ticket.BoardShelf;
 import hinomi.ticket.BoardShelf.Card;
+import hinomi.ticket.BoardShelf.Change;
 import hinomi.ticket.BoardShelf.Remark;
+import hinomi.ticket.Stage;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -143,12 +146,38 @@ interface MemoryContract extends StoreCase {
     Card card = board.add(card("one", "CVE-2030-0001"));
     Remark remark = new Remark(NOW.plus(HOUR), "続報");
 
-    board.append(card.id(), List.of(key("CVE-2030-0002"), key("CVE-2030-0001")), remark);
+    board.append(
+        card.id(), List.of(key("CVE-2030-0002"), key("CVE-2030-0001")), remark, Change.NONE);
 
     Card after = board.find(Set.of(key("CVE-2030-0002"))).orElseThrow();
     assertThat(after.keys()).containsExactly(key("CVE-2030-0001"), key("CVE-2030-0002"));
     assertThat(after.notes()).containsExactly(remark);
     assertThat(board.all()).containsExactly(after);
+  }
+
+  @Test
+  default void what_people_do_with_a_card_is_kept() {
+    BoardShelf board = store().board();
+    Card card = board.add(card("one", "CVE-2030-0001"));
+    Remark taken = new Remark(NOW.plus(HOUR), "", "佐藤", Stage.OPEN);
+    Remark closed = new Remark(NOW.plus(HOUR), "更新した", "佐藤", Stage.NOT_OURS);
+
+    board.append(card.id(), List.of(), taken, new Change(null, null, "sato"));
+    board.append(card.id(), List.of(), closed, Change.NONE);
+
+    Card after = another().board().get(card.id()).orElseThrow();
+    assertThat(after.notes()).containsExactly(taken, closed);
+    assertThat(after.status()).isEqualTo(Stage.NOT_OURS);
+    assertThat(after.assignee()).isEqualTo("sato");
+    assertThat(after.priority()).isEqualTo("high");
+    assertThat(after.due()).isEqualTo(LocalDate.parse("2030-07-01"));
+    board.append(
+        card.id(), List.of(), taken, new Change("critical", LocalDate.parse("2030-06-03"), ""));
+    Card changed = board.all().getFirst();
+    assertThat(changed.priority()).isEqualTo("critical");
+    assertThat(changed.due()).isEqualTo(LocalDate.parse("2030-06-03"));
+    assertThat(changed.assignee()).isEmpty();
+    assertThat(changed.status()).isEqualTo(Stage.OPEN);
   }
 
   private static Card card(String subject, String... ids) {
@@ -159,7 +188,8 @@ interface MemoryContract extends StoreCase {
         "text\n本文",
         "high",
         "",
-        "new",
+        Stage.NEW,
+        LocalDate.parse("2030-07-01"),
         NOW,
         List.of());
   }

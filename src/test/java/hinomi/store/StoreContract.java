@@ -17,7 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every engine's store promises. Each test begins with an empty database. */
 abstract class StoreContract
-    implements CollectContract, DecideContract, OutboxContract, MemoryContract {
+    implements CollectContract,
+        FactsContract,
+        DecideContract,
+        OutboxContract,
+        MemoryContract,
+        TicketLifeContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();

@@ -50,7 +50,8 @@ class MatcherTest {
         Set.of(),
         null,
         Unscored.TICKET,
-        Handling.DEFAULT);
+        Handling.DEFAULT,
+        Policy.DEFAULT);
   }
 
   private static Tier tier(List<Verdict> verdicts) {
@@ -207,7 +208,8 @@ class MatcherTest {
             Set.of(),
             null,
             Unscored.TICKET,
-            Handling.DEFAULT);
+            Handling.DEFAULT,
+            Policy.DEFAULT);
 
     assertThat(tier(judge(record().summary(Localized.ja("これはランサムウェアで悪用されています")).build(), watch)))
         .isEqualTo(Tier.SUBJECT);
@@ -225,7 +227,8 @@ class MatcherTest {
             Set.of(),
             null,
             Unscored.TICKET,
-            Handling.DEFAULT);
+            Handling.DEFAULT,
+            Policy.DEFAULT);
     Watch onlyJvn =
         new Watch(
             "w",
@@ -236,7 +239,8 @@ class MatcherTest {
             Set.of("jvn"),
             null,
             Unscored.TICKET,
-            Handling.DEFAULT);
+            Handling.DEFAULT,
+            Policy.DEFAULT);
     Advisory advisory =
         record()
             .products(List.of(Product.named("f5", "nginx")))

@@ -44,9 +44,9 @@ public final class MatchFiles {
     /**
      * What is to be told of a verdict; empty for nothing.
      *
-     * @param id of the record
+     * @param vulnerability what the record alone says of one; its id is the record's own
      */
-    String words(String id, Verdict verdict);
+    String words(Vulnerability vulnerability, Verdict verdict);
 
     /** The words of some records, in their order. */
     void told(String words);
@@ -149,9 +149,9 @@ public final class MatchFiles {
           @Override
           public void take(Advisory advisory) {
             if (advisory.state() != Advisory.State.WITHDRAWN) {
-              String id = advisory.id().value();
-              for (Verdict verdict : matcher.judge(alone(advisory))) {
-                words.append(listener.words(id, verdict));
+              Vulnerability alone = alone(advisory);
+              for (Verdict verdict : matcher.judge(alone)) {
+                words.append(listener.words(alone, verdict));
               }
             }
           }

@@ -8,6 +8,7 @@ import hinomi.advisory.Severity;
 import hinomi.advisory.Weakness;
 import hinomi.ticket.Case;
 import hinomi.ticket.Concern;
+import hinomi.watch.Evidence;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a case's vulnerabilities amount to together. */
@@ -83,6 +85,30 @@ record About(Case subject) {
 
   private static double base(Concern concern) {
     return concern.vulnerability().score().map(Score::base).orElse(-1.0);
+  }
+
+  /** The members, the gravest first: known to be exploited, then by score, then by id. */
+  List<Concern> gravest() {
+    return subject.concerns().stream()
+        .sorted(
+            Comparator.comparing((Concern c) -> !c.vulnerability().exploited())
+                .thenComparing(About::base, Comparator.reverseOrder())
+                .thenComparing(c -> c.vulnerability().id()))
+        .toList();
+  }
+
+  /** The watched product that every member concerns, as the user writes it. */
+  Optional<String> watched() {
+    Set<String> shared = subjects(founder());
+    subject.concerns().forEach(c -> shared.retainAll(subjects(c)));
+    return shared.stream().findFirst();
+  }
+
+  private static Set<String> subjects(Concern concern) {
+    return concern.matches().stream()
+        .flatMap(m -> m.evidence().stream())
+        .map(Evidence::subject)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   NavigableSet<CveId> cves() {

@@ -28,7 +28,8 @@ final class Links {
     Map<String, String> references = references();
     if (!references.isEmpty()) {
       List<Line> items = new ArrayList<>();
-      references.forEach((url, label) -> items.add(new LineWriter().link(label, url).line()));
+      references.forEach(
+          (url, label) -> items.add(new LineWriter().link(label, url, bounds).line()));
       blocks.add(new Block.Heading(words.of("heading.references")));
       blocks.add(bulleted(items, Bounds.REFERENCES));
     }
@@ -49,10 +50,8 @@ final class Links {
       String source = words.source(advisory.id());
       boolean told = id.startsWith(source + "-") || id.matches("JVN(VU|TA)?#.*");
       String label = told ? id : id.equals(advisory.url()) ? source : source + " " + id;
-      if (advisory.url().isBlank()) {
-        items.add(new LineWriter().feed(Words.brief(label, bounds.cell())).line());
-      } else if (seen.add(advisory.url())) {
-        items.add(new LineWriter().link(Words.brief(label, bounds.cell()), advisory.url()).line());
+      if (advisory.url().isBlank() || seen.add(advisory.url())) {
+        items.add(new LineWriter().link(label, advisory.url(), bounds).line());
       }
     }
     return List.of(new Block.Heading(words.of("heading.sources")), bulleted(items, Bounds.MEMBERS));
@@ -73,7 +72,8 @@ final class Links {
     return references;
   }
 
-  private Block bulleted(List<Line> items, int most) {
+  private Block bulleted(List<Line> items, int usual) {
+    int most = bounds.rows(usual);
     List<Line> some = new ArrayList<>(items.subList(0, Math.min(most, items.size())));
     if (items.size() > most) {
       some.add(Line.own(words.of("more", items.size() - most)));

@@ -8,9 +8,11 @@ import hinomi.advisory.Vulnerability;
 import hinomi.ticket.Body.Block;
 import hinomi.ticket.Body.Line;
 import hinomi.ticket.Concern;
+import hinomi.ticket.Fixes;
 import hinomi.watch.Evidence;
 import hinomi.watch.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,32 +112,41 @@ final class Opening {
     if (!about.several()) {
       return exploited(words, about.founder().vulnerability());
     }
-    List<String> known =
-        about.subject().concerns().stream()
-            .map(Concern::vulnerability)
-            .filter(v -> v.exploited() || proven(v))
-            .map(v -> v.id().value() + " " + exploited(words, v))
-            .toList();
-    return known.isEmpty() ? words.of("exploited.unknown") : versions.listed(known);
+    Map<String, List<String>> known = new LinkedHashMap<>();
+    for (Concern concern : about.gravest()) {
+      Vulnerability v = concern.vulnerability();
+      if (v.exploited() || proven(v)) {
+        known.computeIfAbsent(state(words, v), s -> new ArrayList<>()).add(v.id().value());
+      }
+    }
+    return known.isEmpty()
+        ? words.of("exploited.unknown")
+        : known.entrySet().stream()
+            .map(e -> e.getKey() + words.of("colon") + versions.listed(e.getValue()))
+            .collect(Collectors.joining(" / "));
   }
 
   /** Whether a vulnerability is exploited, in words. */
   static String exploited(Words words, Vulnerability vulnerability) {
-    Optional<Enrichment.Kev> kev = vulnerability.fact(Enrichment.Kev.class);
-    Optional<Enrichment.Epss> epss = vulnerability.fact(Enrichment.Epss.class);
-    String said =
-        kev.map(k -> words.of(k.ransomware() ? "exploited.ransomware" : "exploited.kev", k.added()))
-            .orElse(
-                words.of(
-                    vulnerability.exploited()
-                        ? "exploited.active"
-                        : proven(vulnerability) ? "exploited.poc" : "exploited.unknown"));
-    return said
-        + epss.map(
+    return state(words, vulnerability)
+        + vulnerability
+            .fact(Enrichment.Epss.class)
+            .map(
                 e ->
                     words.of(
                         "epss", String.format(Locale.ROOT, "%.1f", e.probability() * 100), e.day()))
             .orElse("");
+  }
+
+  private static String state(Words words, Vulnerability vulnerability) {
+    return vulnerability
+        .fact(Enrichment.Kev.class)
+        .map(k -> words.of(k.ransomware() ? "exploited.ransomware" : "exploited.kev", k.added()))
+        .orElse(
+            words.of(
+                vulnerability.exploited()
+                    ? "exploited.active"
+                    : proven(vulnerability) ? "exploited.poc" : "exploited.unknown"));
   }
 
   private static boolean proven(Vulnerability vulnerability) {
@@ -146,7 +157,7 @@ final class Opening {
   private Line fixed() {
     Map<String, Set<String>> fixed = new LinkedHashMap<>();
     for (Product product : about.everyProduct()) {
-      List<String> found = VersionText.fixed(product);
+      List<String> found = Fixes.of(product);
       if (!found.isEmpty()) {
         fixed.computeIfAbsent(About.name(product), n -> new LinkedHashSet<>()).addAll(found);
       }
@@ -170,15 +181,27 @@ final class Opening {
     if (about.unmatched()) {
       return words.of(about.alert().isPresent() ? "why.alert" : "why.unknown");
     }
-    Set<String> reasons = new LinkedHashSet<>();
+    Map<String, List<Verdict.Matched>> byWatch = new LinkedHashMap<>();
     for (Concern concern : about.subject().concerns()) {
       for (Verdict.Matched match : concern.matches()) {
-        reasons.add(why(match));
+        byWatch.computeIfAbsent(match.watch().name(), w -> new ArrayList<>()).add(match);
       }
     }
-    String some = String.join(words.of("why.and"), reasons.stream().limit(WATCHES).toList());
-    int more = reasons.size() - WATCHES;
+    String some =
+        byWatch.values().stream()
+            .limit(WATCHES)
+            .map(this::why)
+            .collect(Collectors.joining(words.of("why.and")));
+    int more = byWatch.size() - WATCHES;
     return more > 0 ? some + " " + words.of("more", more) : some;
+  }
+
+  /** A watch's surest reason, and how many of the members it spoke of where that is not all. */
+  private String why(List<Verdict.Matched> matches) {
+    int all = about.subject().concerns().size();
+    String reason =
+        why(matches.stream().min(Comparator.comparing(m -> m.best().tier())).orElseThrow());
+    return matches.size() < all ? words.of("why.some", reason, matches.size(), all) : reason;
   }
 
   private String why(Verdict.Matched match) {

@@ -4,6 +4,7 @@ import hinomi.advisory.Advisory;
 import hinomi.language.Language;
 import hinomi.language.Localized;
 import hinomi.ticket.Body.Block;
+import hinomi.ticket.Body.Line;
 import hinomi.ticket.Concern;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -26,8 +27,9 @@ final class Quotes {
   /** One part of the advisories under its heading; nothing where none has it. */
   List<Block> of(String heading, Function<Advisory, Localized> part) {
     List<Block> blocks = new ArrayList<>();
-    if (about.several() && about.subject().occasion() == null) {
-      about.subject().concerns().stream()
+    boolean group = about.several() && about.subject().occasion() == null;
+    if (group) {
+      about.gravest().stream()
           .limit(Bounds.SUMMARIES)
           .forEach(c -> quote(advisories(c), part, bounds.text() / 4, blocks));
     } else {
@@ -35,6 +37,10 @@ final class Quotes {
     }
     if (!blocks.isEmpty()) {
       blocks.addFirst(new Block.Heading(words.of("heading." + heading)));
+      int rest = about.subject().concerns().size() - Bounds.SUMMARIES;
+      if (group && rest > 0) {
+        blocks.add(new Block.Lines(List.of(Line.own(words.of("unquoted", rest)))));
+      }
     }
     return blocks;
   }
@@ -63,8 +69,11 @@ final class Quotes {
       for (Advisory advisory : advisories) {
         String text = part.apply(advisory).in(language);
         if (text != null) {
-          blocks.add(new Block.Lines(List.of(source(advisory).line())));
-          blocks.add(new Block.Quote(cut(text, longest)));
+          Block.Quote quote = new Block.Quote(cut(text, longest));
+          if (!blocks.contains(quote)) {
+            blocks.add(new Block.Lines(List.of(source(advisory).line())));
+            blocks.add(quote);
+          }
           break;
         }
       }
@@ -76,7 +85,7 @@ final class Quotes {
     String name = words.source(advisory.id());
     return new LineWriter()
         .own(words.of("source") + " ")
-        .link(title.isEmpty() ? name : words.of("quoted", name, title), advisory.url());
+        .link(title.isEmpty() ? name : words.of("quoted", name, title), advisory.url(), bounds);
   }
 
   private String cut(String text, int longest) {

@@ -4,9 +4,12 @@ import hinomi.advisory.Advisory;
 import hinomi.advisory.Product;
 import hinomi.advisory.Score;
 import hinomi.advisory.Vulnerability;
+import hinomi.ticket.Concern;
 import hinomi.ticket.render.Clean;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The subject of a ticket: how bad, of what, which, in at most 255 characters. */
 final class SubjectLine {
@@ -33,8 +36,9 @@ final class SubjectLine {
     Advisory occasion = about.subject().occasion();
     if (about.several()) {
       String count = words.of("subject.several", about.subject().concerns().size());
-      String common = occasion == null ? more(id) : id(occasion.id().value());
-      return fitted(rating(), product().map(p -> p + ": " + count).orElse(count), common);
+      String common = occasion == null ? common() : id(occasion.id().value());
+      Optional<String> named = about.watched().map(p -> Words.brief(p, 60)).or(this::product);
+      return fitted(rating(), named.map(p -> p + ": " + count).orElse(count), common);
     }
     return fitted(rating(), topic(about.founder().vulnerability()), id);
   }
@@ -73,8 +77,16 @@ final class SubjectLine {
     return Words.brief(About.name(product), 60);
   }
 
-  private String more(String id) {
-    return words.of("subject.and-more", id);
+  /** Two by their ids, more by that of the highest score. */
+  private String common() {
+    List<Concern> all = about.gravest();
+    return all.size() == 2
+        ? all.stream().map(SubjectLine::id).collect(Collectors.joining(words.of("and")))
+        : words.of("subject.and-more", id(about.worst()));
+  }
+
+  private static String id(Concern concern) {
+    return id(concern.vulnerability().id().value());
   }
 
   private static String id(String id) {

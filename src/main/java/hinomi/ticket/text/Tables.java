@@ -37,13 +37,19 @@ final class Tables {
               feed(vector == null ? "" : vector),
               feed(score.origin())));
     }
-    return table("scores", rows, Bounds.PRODUCTS, "version", "base", "severity", "vector", "by");
+    return table(
+        "heading.scores", rows, Bounds.PRODUCTS, "version", "base", "severity", "vector", "by");
   }
 
   /** The vulnerabilities that the ticket covers. */
   List<Block> members() {
+    return members("heading.members");
+  }
+
+  /** The same under another heading. */
+  List<Block> members(String heading) {
     List<List<Line>> rows = new ArrayList<>();
-    for (Concern concern : about.subject().concerns()) {
+    for (Concern concern : about.gravest()) {
       Vulnerability v = concern.vulnerability();
       rows.add(
           List.of(
@@ -53,7 +59,7 @@ final class Tables {
               feed(v.title().preferring(words.language())),
               Line.own(Opening.exploited(words, v))));
     }
-    return table("members", rows, Bounds.MEMBERS, "id", "base", "severity", "title", "exploited");
+    return table(heading, rows, Bounds.MEMBERS, "id", "base", "severity", "title", "exploited");
   }
 
   /** What is affected. */
@@ -64,15 +70,16 @@ final class Tables {
           List.of(
               feed(product.vendor()), feed(About.name(product)), feed(versions.affected(product))));
     }
-    return table("products", rows, Bounds.PRODUCTS, "vendor", "product", "versions");
+    return table("heading.products", rows, Bounds.PRODUCTS, "vendor", "product", "versions");
   }
 
-  private List<Block> table(String heading, List<List<Line>> rows, int most, String... head) {
+  private List<Block> table(String heading, List<List<Line>> rows, int usual, String... head) {
     if (rows.isEmpty()) {
       return List.of();
     }
+    int most = bounds.rows(usual);
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Heading(words.of("heading." + heading)));
+    blocks.add(new Block.Heading(words.of(heading)));
     blocks.add(
         new Block.Table(
             Stream.of(head).map(h -> words.of("column." + h)).toList(),

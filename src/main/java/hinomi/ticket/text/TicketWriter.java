@@ -9,21 +9,12 @@ import hinomi.ticket.Case;
 import hinomi.ticket.CaseWriter;
 import hinomi.ticket.Concern;
 import hinomi.ticket.TicketAction;
-import hinomi.ticket.render.MarkdownRenderer;
-import hinomi.ticket.render.Renderer;
-import hinomi.ticket.render.TextileRenderer;
+import hinomi.ticket.Update;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Writes tickets and notes in one language. */
 public final class TicketWriter implements CaseWriter {
-  /** Redmine needs seconds to store and show texts of more than 100 kB. */
-  private static final int LONGEST = 60_000;
-
-  private static final List<Renderer> RENDERERS =
-      List.of(new TextileRenderer(), new MarkdownRenderer());
-
   private final Words words;
 
   public TicketWriter(Language language) {
@@ -37,7 +28,7 @@ public final class TicketWriter implements CaseWriter {
         about.destination(),
         about.concerns().stream().map(Concern::member).toList(),
         new SubjectLine(words, a).text(),
-        bounded(bounds -> body(a, bounds)),
+        Fitting.fitted(bounds -> body(a, bounds)),
         a.severity().orElse(null),
         about.handling(),
         Fields.of(a),
@@ -46,32 +37,8 @@ public final class TicketWriter implements CaseWriter {
   }
 
   @Override
-  public Body attached(Case about) {
-    About a = new About(about);
-    return bounded(
-        bounds -> {
-          List<Block> blocks = new ArrayList<>();
-          blocks.add(sentence("attached", about.concerns().size()));
-          blocks.add(new Opening(words, a, bounds).block());
-          if (a.several()) {
-            blocks.addAll(new Tables(words, a, bounds).members());
-          }
-          blocks.addAll(new Links(words, a, bounds).sources());
-          return new Body(blocks);
-        });
-  }
-
-  @Override
-  public Body alerted(Case about) {
-    About a = new About(about);
-    return bounded(
-        bounds -> {
-          List<Block> blocks = new ArrayList<>();
-          blocks.add(sentence("alerted"));
-          blocks.add(new Opening(words, a, bounds).block());
-          blocks.addAll(new Links(words, a, bounds).sources());
-          return new Body(blocks);
-        });
+  public Body told(Update update) {
+    return Fitting.fitted(bounds -> new UpdateText(words, update, bounds).body());
   }
 
   private Body body(About about, Bounds bounds) {
@@ -96,23 +63,5 @@ public final class TicketWriter implements CaseWriter {
                 Line.own(words.of("check.verified")))));
     blocks.addAll(new Links(words, about, bounds).blocks());
     return new Body(blocks);
-  }
-
-  private Block sentence(String key, Object... args) {
-    return new Block.Lines(List.of(new LineWriter().strong(words.of(key, args)).line()));
-  }
-
-  private static Body bounded(Function<Bounds, Body> writer) {
-    Bounds bounds = Bounds.USUAL;
-    Body body = writer.apply(bounds);
-    while (bounds.canShrink() && tooLong(body)) {
-      bounds = bounds.half();
-      body = writer.apply(bounds);
-    }
-    return body;
-  }
-
-  private static boolean tooLong(Body body) {
-    return RENDERERS.stream().anyMatch(r -> r.render(body).length() > LONGEST);
   }
 }

@@ -3,15 +3,14 @@ package hinomi.ticket.text;
 import hinomi.advisory.Product;
 import hinomi.advisory.VersionRange;
 import hinomi.advisory.VersionRange.Status;
+import hinomi.ticket.Fixes;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Says which versions of a product are affected, and which mend it. */
 final class VersionText {
   private static final int MOST = 6;
   private static final int HASH = 12;
-  private static final List<String> NOTHING = List.of("", "*", "0", "-", "n/a", "unspecified");
 
   private final Words words;
 
@@ -29,29 +28,6 @@ final class VersionText {
     return listed(said);
   }
 
-  /** The versions from which on a product is mended, as far as its source says so. */
-  static List<String> fixed(Product product) {
-    List<VersionRange> ranges = product.versions().stream().filter(r -> !isCommit(r)).toList();
-    boolean affected = ranges.stream().anyMatch(r -> r.status() == Status.AFFECTED);
-    if (!product.vulnerable() || !affected) {
-      return List.of();
-    }
-    return ranges.stream()
-        .map(
-            r ->
-                switch (r.status()) {
-                  case AFFECTED -> known(r.below());
-                  case UNAFFECTED ->
-                      r.below() == null && known(r.upTo()).isEmpty()
-                          ? known(r.from())
-                          : Optional.<String>empty();
-                  case UNKNOWN -> Optional.<String>empty();
-                })
-        .flatMap(Optional::stream)
-        .distinct()
-        .toList();
-  }
-
   /** A few of many, and how many more there are. */
   String listed(List<String> all) {
     String some = String.join(words.of("and"), all.stream().limit(MOST).toList());
@@ -62,9 +38,9 @@ final class VersionText {
     if (range.text() != null) {
       return range.text();
     }
-    Optional<String> from = known(range.from()).map(VersionText::shortened);
-    Optional<String> below = known(range.below()).map(VersionText::shortened);
-    Optional<String> upTo = known(range.upTo()).map(VersionText::shortened);
+    Optional<String> from = Fixes.known(range.from()).map(VersionText::shortened);
+    Optional<String> below = Fixes.known(range.below()).map(VersionText::shortened);
+    Optional<String> upTo = Fixes.known(range.upTo()).map(VersionText::shortened);
     if (below.isPresent()) {
       return from.isPresent()
           ? words.of("versions.from-below", from.get(), below.get())
@@ -80,12 +56,6 @@ final class VersionText {
       return words.of("versions.all");
     }
     return open ? words.of("versions.from", from.get()) : from.get();
-  }
-
-  private static Optional<String> known(@Nullable String version) {
-    return Optional.ofNullable(version)
-        .map(String::strip)
-        .filter(v -> NOTHING.stream().noneMatch(v::equalsIgnoreCase));
   }
 
   private static boolean isCommit(VersionRange range) {

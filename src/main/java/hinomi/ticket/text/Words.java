@@ -7,16 +7,46 @@ import hinomi.language.Language;
 import hinomi.language.Message;
 import hinomi.ticket.render.Clean;
 import java.text.BreakIterator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Our own words of a ticket in its language. */
 record Words(Language language) {
 
   private static final int LOOK_AHEAD = 64;
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** The words of a key below {@code text.}. */
   String of(String key, Object... args) {
     return Message.of("ticket", "text." + key, args).in(language);
+  }
+
+  /** The words of a key for a number, which English has two forms for. */
+  String count(String key, long number) {
+    return of(number == 1 ? key + ".one" : key, number);
+  }
+
+  static String minute(Instant at) {
+    return MINUTE.format(at);
+  }
+
+  /** A share of 0 to 1 in per cent, to a tenth, without the sign. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f", share * 100).replaceFirst("\\.0$", "");
+  }
+
+  /** A length of time in whole days, hours or minutes. */
+  String length(Duration length) {
+    boolean days = length.toDays() >= 1 && length.toHoursPart() == 0;
+    return days
+        ? count("days", length.toDays())
+        : length.toHours() >= 1
+            ? count("hours", length.toHours())
+            : count("minutes", length.toMinutes());
   }
 
   String severity(Severity severity) {

@@ -22,6 +22,8 @@ final class Directory {
   private @Nullable Me me;
   private @Nullable List<Named> priorities;
   private @Nullable List<Named> statuses;
+  private final Set<Integer> closed = new HashSet<>();
+  private @Nullable JsonNode trackers;
   private final Map<String, Project> projects = new HashMap<>();
   private final Map<String, List<Principal>> members = new HashMap<>();
   private final Map<Integer, String> logins = new HashMap<>();
@@ -49,6 +51,12 @@ final class Directory {
       me = known;
     }
     return known;
+  }
+
+  /** Asks for the user anew: that it is shown proves that the key still works. */
+  void proveKey() throws Trouble, InterruptedException {
+    me = null;
+    me();
   }
 
   Project project(String name) throws Trouble, InterruptedException {
@@ -94,16 +102,51 @@ final class Directory {
   List<Named> statuses() throws Trouble, InterruptedException {
     List<Named> known = statuses;
     if (known == null) {
-      known = Named.list(readable("/issue_statuses.json").path("issue_statuses"));
+      JsonNode list = readable("/issue_statuses.json").path("issue_statuses");
+      for (JsonNode status : list) {
+        if (status.path("is_closed").asBoolean(false)) {
+          closed.add(status.path("id").asInt(0));
+        }
+      }
+      known = Named.list(list);
       statuses = known;
     }
     return known;
   }
 
-  /** The status of new tickets: the settings', else the first of all. */
+  /** The ids of the statuses that Redmine takes for closed. */
+  Set<Integer> closedStatuses() throws Trouble, InterruptedException {
+    statuses();
+    return Set.copyOf(closed);
+  }
+
+  /** The status that the settings give new tickets, else that of their tracker, else the first. */
   Optional<Named> newStatus(RedmineSettings settings) throws Trouble, InterruptedException {
+    List<Named> trackers = project(settings.project()).trackers();
+    Optional<Named> tracker =
+        settings.tracker().flatMap(t -> Named.find(trackers, t)).or(trackers.stream()::findFirst);
+    return newStatus(settings, tracker.map(Named::id).orElse(0));
+  }
+
+  /** The same for tickets of a certain tracker. */
+  Optional<Named> newStatus(RedmineSettings settings, int tracker)
+      throws Trouble, InterruptedException {
     List<Named> all = statuses();
-    return settings.newStatus().flatMap(s -> Named.find(all, s)).or(() -> all.stream().findFirst());
+    Optional<Named> set = settings.newStatus().flatMap(s -> Named.find(all, s));
+    if (set.isPresent()) {
+      return set;
+    }
+    JsonNode known = trackers;
+    if (known == null) {
+      known = readable("/trackers.json").path("trackers");
+      trackers = known;
+    }
+    for (JsonNode t : known) {
+      if (t.path("id").asInt(0) == tracker && t.has("default_status")) {
+        return Optional.of(Named.of(t.path("default_status")));
+      }
+    }
+    return all.stream().findFirst();
   }
 
   List<Principal> members(String project) throws Trouble, InterruptedException {

@@ -8,9 +8,11 @@ import hinomi.tracker.Concession;
 import hinomi.tracker.Finding;
 import hinomi.tracker.Found;
 import hinomi.tracker.Outcome;
+import hinomi.tracker.Seen;
 import hinomi.tracker.Tracker;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,6 +29,7 @@ public final class RedmineTracker implements Tracker {
   private final Finder finder;
   private final Filing filing;
   private final Updating updating;
+  private final Reading reading;
   private final Check check;
 
   /**
@@ -42,10 +45,13 @@ public final class RedmineTracker implements Tracker {
     this.diagnosis = new Diagnosis(directory);
     Fields fields = new Fields(directory, settings);
     Texts texts = new Texts(settings.format());
-    Wishes wishes = new Wishes(directory, fields, settings);
+    Wishes wishes = new Wishes(directory, fields, settings, clock);
+    Stages stages = new Stages(directory, settings);
+    Lifting lifting = new Lifting(directory, fields, wishes, stages, settings);
     this.finder = new Finder(api, directory, fields, settings);
     this.filing = new Filing(api, fields, texts, wishes, diagnosis);
-    this.updating = new Updating(api, directory, texts);
+    this.updating = new Updating(api, directory, texts, lifting, fields);
+    this.reading = new Reading(api, directory, stages);
     this.check = new Check(settings, api, directory, fields, diagnosis);
   }
 
@@ -77,7 +83,7 @@ public final class RedmineTracker implements Tracker {
         case TicketAction.File file -> filing.file(file, project, concessions);
         case TicketAction.Attach attach -> updating.attach(attach, project, concessions);
         case TicketAction.Adopt adopt -> updating.adopt(adopt, concessions);
-        case TicketAction.Note note -> updating.note(note, concessions);
+        case TicketAction.Note note -> updating.note(note, project, concessions);
       };
     } catch (Trouble t) {
       return switch (action) {
@@ -91,6 +97,12 @@ public final class RedmineTracker implements Tracker {
 
   private Outcome ofUpdate(Trouble t, TicketRef ticket) throws InterruptedException {
     return diagnosis.ofUpdate(t, project(ticket.destination()), ticket.id());
+  }
+
+  @Override
+  public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough)
+      throws InterruptedException {
+    return reading.read(tickets, thorough);
   }
 
   @Override
@@ -116,7 +128,8 @@ public final class RedmineTracker implements Tracker {
     return Optional.of(api.address().at(path, query).toString());
   }
 
-  private static String project(String destination) {
+  /** The project of a destination. */
+  static String project(String destination) {
     return destination.substring(destination.indexOf('/') + 1);
   }
 }

@@ -1,6 +1,7 @@
 package hinomi.tracker.redmine;
 
 import hinomi.language.Message;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class Sent {
   private @Nullable Named priority;
   private @Nullable Named assignee;
   private @Nullable Named category;
+  private @Nullable LocalDate due;
+  private boolean started;
   private final Map<Integer, String> fields = new TreeMap<>();
   private final List<Integer> watchers = new ArrayList<>();
 
@@ -34,6 +37,16 @@ final class Sent {
 
   void status(Named value) {
     status = value;
+  }
+
+  /**
+   * A due date. Redmine refuses one before the day on which the ticket starts, usually today.
+   *
+   * @param today at the place where it is earliest
+   */
+  void due(LocalDate value, LocalDate today) {
+    due = value;
+    started = !value.isAfter(today);
   }
 
   void priority(Named value) {
@@ -74,6 +87,12 @@ final class Sent {
     put(issue, "priority_id", priority);
     put(issue, "assigned_to_id", assignee);
     put(issue, "category_id", category);
+    if (due != null) {
+      issue.put("due_date", due.toString());
+      if (started) {
+        issue.put("start_date", due.toString());
+      }
+    }
     if (!fields.isEmpty()) {
       ArrayNode array = issue.putArray("custom_fields");
       fields.forEach((id, value) -> array.addObject().put("id", id).put("value", value));
@@ -99,6 +118,10 @@ final class Sent {
     differs(all, "priority", priority, issue.path("priority"));
     differs(all, "assignee", assignee, issue.path("assigned_to"));
     differs(all, "category", category, issue.path("category"));
+    String day = issue.path("due_date").asString("");
+    if (due != null && !due.toString().equals(day)) {
+      all.add(Words.of("differs.due", due, day.isEmpty() ? "-" : day));
+    }
     fields.forEach(
         (id, value) -> {
           List<String> now = Fields.values(issue, id);

@@ -6,6 +6,9 @@ import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketAction.FieldName;
 import hinomi.tracker.Concession;
 import hinomi.watch.Handling;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,11 +31,13 @@ final class Wishes {
   private final Directory directory;
   private final Fields fields;
   private final RedmineSettings settings;
+  private final InstantSource clock;
 
-  Wishes(Directory directory, Fields fields, RedmineSettings settings) {
+  Wishes(Directory directory, Fields fields, RedmineSettings settings, InstantSource clock) {
     this.directory = directory;
     this.fields = fields;
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
@@ -76,10 +81,13 @@ final class Wishes {
     if (!concessions.contains(Concession.NO_WATCHERS)) {
       watchers(project, sent, warnings);
     }
+    if (optional && action.due() != null) {
+      sent.due(action.due(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    }
     boolean plain = concessions.contains(Concession.PLAIN_CHARACTERS);
     List<Unknown> unknown = new ArrayList<>();
     for (Map.Entry<String, String> field : values(action, optional).entrySet()) {
-      String value = Characters.clean(field.getValue(), plain).replace('\n', ' ').strip();
+      String value = oneLine(field.getValue(), plain);
       Optional<Integer> id = fields.named(field.getKey(), project);
       if (value.isEmpty()) {
         continue;
@@ -91,6 +99,11 @@ final class Wishes {
       }
     }
     return new Wish(sent, unknown);
+  }
+
+  /** A text as a field takes it. */
+  static String oneLine(String text, boolean plain) {
+    return Characters.clean(text, plain).replace('\n', ' ').strip();
   }
 
   /** Values by the field that the settings name. */
@@ -119,7 +132,8 @@ final class Wishes {
     return values;
   }
 
-  private Optional<Named> priority(
+  /** The priority of a ticket: a fixed one, else the one that a severity becomes. */
+  Optional<Named> priority(
       @Nullable String fixed, @Nullable Severity severity, List<Message> warnings)
       throws Trouble, InterruptedException {
     String wanted =

@@ -1,5 +1,7 @@
 package hinomi.ticket.render;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,11 +10,33 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A case of the corpus that no renderer lets act. */
-record Hostile(String name, String text) {
+public record Hostile(String name, String text) {
   private static final Path CORPUS = Path.of("src/test/resources/hinomi/ticket/render/hostile.txt");
   private static final Pattern UNIT = Pattern.compile("\\\\u([0-9A-F]{4})");
 
-  static List<Hostile> all() {
+  /** A link as the renderers write it; everything in it is theirs. */
+  private static final Pattern LINK =
+      Pattern.compile(
+          "\"[^\"\n]*\":https?://\\S+|\\[(?:\\\\.|[^\\]\\\\])*+]\\(https?://[^)\\s]*\\)");
+
+  /** What Redmine looks for in a source or in the HTML of it. */
+  private static final List<Pattern> LIVE =
+      List.of(
+          Pattern.compile("@"),
+          Pattern.compile("\\{\\{"),
+          Pattern.compile("\\[\\["),
+          Pattern.compile("<(?!/?span>)"),
+          Pattern.compile("https?://|ftp://|www\\."),
+          Pattern.compile("(?m)(?:^|[\\s(,\\-\\[>])(?:[a-z0-9_-]+:)?##?\\d"),
+          Pattern.compile("(?m)(?:^|[\\s(,\\-\\[>|])(?:[a-z0-9_-]+[:|])?r\\d"),
+          Pattern.compile(
+              "(?m)(?:^|[\\s(,\\-\\[>])(?:[a-z0-9_-]+:)?"
+                  + "(?:attachment|document|version|forum|news|message|project|commit|source"
+                  + "|export|user)(?::\\S|#\\d)"),
+          Pattern.compile("(?m)(?:^|[\\s>])!\\S"),
+          Pattern.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f\u202a-\u202e\u2066-\u2069\u200b\ufeff]"));
+
+  public static List<Hostile> all() {
     try {
       return Files.readAllLines(CORPUS).stream()
           .filter(line -> !line.startsWith("# "))
@@ -45,5 +69,13 @@ record Hostile(String name, String text) {
   @Override
   public String toString() {
     return name;
+  }
+
+  /** Asserts that nothing but the renderers' own links acts in a source. */
+  public static void assertDead(String source) {
+    String words = LINK.matcher(source).replaceAll("");
+    for (Pattern live : LIVE) {
+      assertThat(words).doesNotContainPattern(live);
+    }
   }
 }

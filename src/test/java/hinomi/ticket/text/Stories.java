@@ -20,6 +20,7 @@ import hinomi.ticket.Case;
 import hinomi.ticket.Concern;
 import hinomi.watch.Evidence;
 import hinomi.watch.Handling;
+import hinomi.watch.Policy;
 import hinomi.watch.Subject;
 import hinomi.watch.Tier;
 import hinomi.watch.Unscored;
@@ -271,6 +272,83 @@ final class Stories {
         matched(watch(text, text), Tier.TITLE, text, Evidence.Field.TITLE, item));
   }
 
+  /** So many vulnerabilities of one product, each with its record; the last is exploited. */
+  static Case browser(int count) {
+    List<Concern> concerns = new ArrayList<>();
+    Watch watch = watch("クライアント", "Google Chrome");
+    for (int i = 1; i <= count; i++) {
+      concerns.add(chrome(watch, i, i == count));
+    }
+    return new Case("redmine/vuln", concerns, null, Handling.DEFAULT);
+  }
+
+  private static Concern chrome(Watch watch, int i, boolean exploited) {
+    String id = "CVE-2026-%d".formatted(10_000 + i);
+    Advisory record =
+        advisory("cve", id, Kind.RECORD)
+            .cves(cves(id))
+            .title(Localized.en("Use after free in part " + i))
+            .summary(Localized.en("Part " + i + " of the browser uses memory that it has freed."))
+            .scores(
+                List.of(
+                    new Score(
+                        CvssVersion.V3_1,
+                        i % 7 == 4 ? 9.6 : 4.3 + (i % 5),
+                        "CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:C/C:H/I:H/A:H",
+                        "CISA-ADP")))
+            .weaknesses(Set.of(new Weakness(416)))
+            .products(
+                List.of(
+                    product(
+                        "Google",
+                        "Chrome",
+                        VersionRange.affected("141.0.1", "141.0.2", null, "custom"))))
+            .url("https://www.cve.org/CVERecord?id=" + id)
+            .build();
+    Vulnerability v =
+        exploited
+            ? vulnerability(
+                id,
+                List.of(record),
+                new Enrichment.Kev(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 10, 22), false))
+            : vulnerability(id, List.of(record));
+    Verdict.Matched match =
+        new Verdict.Matched(
+            watch,
+            List.of(
+                new Evidence(
+                    i % 2 == 0 ? Tier.PRODUCT : Tier.AFFECTED,
+                    "Chrome",
+                    Evidence.Field.PRODUCT,
+                    "Chrome",
+                    record.id(),
+                    "Google Chrome")));
+    return new Concern(v, List.of(match));
+  }
+
+  /** A concern with every text as given. */
+  static Concern hostile(String text, String id) {
+    Localized both = new Localized(text, text);
+    Advisory item =
+        advisory("news", text.isBlank() ? "N-1" : text, Kind.ITEM)
+            .title(both)
+            .summary(both)
+            .products(List.of(product(text, text, VersionRange.text(text))))
+            .url("https://example.com/" + text)
+            .build();
+    return new Concern(
+        vulnerability(id, List.of(item)),
+        List.of(matched(watch(text, text), Tier.TITLE, text, Evidence.Field.TITLE, item)));
+  }
+
+  /** An alert of JPCERT/CC's. */
+  static Advisory alerting(String title) {
+    return advisory("jpcert", "JPCERT-AT-2026-0011", Kind.ALERT)
+        .title(Localized.ja(title))
+        .url("https://www.jpcert.or.jp/at/2026/at260011.html")
+        .build();
+  }
+
   private static AdvisoryBuilder advisory(String source, String id, Kind kind) {
     return Advisory.of(new AdvisoryId(source, id), kind, DAY);
   }
@@ -298,7 +376,8 @@ final class Stories {
         Set.of(),
         null,
         Unscored.TICKET,
-        new Handling("suzuki", null, null, null, null));
+        new Handling("suzuki", null, null, null, null),
+        Policy.DEFAULT);
   }
 
   private static Verdict.Matched matched(

@@ -68,13 +68,22 @@ class TicketWriterTest {
   }
 
   @Test
-  void notes() throws IOException {
-    Map<String, List<String>> notes = new LinkedHashMap<>();
-    notes.put("alerted.ja", plain(JA.alerted(Stories.log4shell())));
-    notes.put("alerted.en", plain(EN.alerted(Stories.log4shell())));
-    notes.put("attached.ja", plain(JA.attached(Stories.note())));
-    notes.put("attached.en", plain(EN.attached(Stories.versionFourOnly())));
-    Golden.assertMatches("hinomi/ticket/text/notes.json", notes);
+  void many_vulnerabilities_of_one_product() throws IOException {
+    golden("group.ja", JA.write(Stories.browser(15)));
+    golden("group.en", EN.write(Stories.browser(15)));
+    assertThat(EN.write(Stories.browser(2)).subject())
+        .isEqualTo(
+            "[Medium, highest 6.3] Google Chrome: 2 vulnerabilities"
+                + " (CVE-2026-10002, CVE-2026-10001)");
+  }
+
+  @Test
+  void two_hundred_members_fit() {
+    for (TicketWriter writer : List.of(JA, EN)) {
+      Body body = writer.write(Stories.browser(200)).body();
+      assertThat(new TextileRenderer().render(body).length()).isLessThanOrEqualTo(60_000);
+      assertThat(new MarkdownRenderer().render(body).length()).isLessThanOrEqualTo(60_000);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import hinomi.language.Language;
 import hinomi.store.SqlStore;
 import hinomi.ticket.BoardShelf;
 import hinomi.ticket.Body;
+import hinomi.ticket.Stage;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
 import hinomi.tracker.Tracker;
@@ -58,7 +59,33 @@ class BoardTrackerTest extends TrackerContract {
         card.text()
             + "\n\n"
             + card.keys().stream().map(key -> key.value()).collect(Collectors.joining(" ")),
-        card.notes().stream().map(BoardShelf.Remark::text).toList());
+        card.notes().stream().map(BoardShelf.Remark::text).filter(n -> !n.isEmpty()).toList(),
+        card.priority(),
+        card.status().name(),
+        card.due() == null ? "" : card.due().toString());
+  }
+
+  @Override
+  protected void byPerson(TicketRef ticket, Deed deed, String words) {
+    Stage status =
+        switch (deed) {
+          case COMMENT -> null;
+          case START -> Stage.OPEN;
+          case CLOSE -> Stage.DONE;
+          case REJECT -> Stage.NOT_OURS;
+        };
+    store
+        .board()
+        .append(
+            card(ticket).id(),
+            List.of(),
+            new BoardShelf.Remark(NOW, words, person(), status),
+            BoardShelf.Change.NONE);
+  }
+
+  @Override
+  protected String person() {
+    return "佐藤";
   }
 
   @Override
@@ -68,7 +95,7 @@ class BoardTrackerTest extends TrackerContract {
             .board()
             .add(
                 new BoardShelf.Card(
-                    0, List.of(), subject, text, "none", "", "new", NOW, List.of()));
+                    0, List.of(), subject, text, "none", "", Stage.NEW, null, NOW, List.of()));
     return new TicketRef("board", Long.toString(card.id()), "");
   }
 

@@ -29,7 +29,21 @@ class RealRedmineContractTest extends TrackerContract {
   }
 
   RedmineSettings settings(RealRedmine at) {
-    return at.settings();
+    RedmineSettings s = at.settings();
+    return new RedmineSettings(
+        s.url(),
+        s.apiKey(),
+        s.basic(),
+        s.project(),
+        s.format(),
+        s.tracker(),
+        s.priorities(),
+        s.newStatus(),
+        List.of("却下"),
+        s.done(),
+        s.fields(),
+        s.watchers(),
+        s.existing());
   }
 
   @Override
@@ -48,7 +62,33 @@ class RealRedmineContractTest extends TrackerContract {
       }
     }
     return new Shown(
-        issue.path("subject").asString(""), issue.path("description").asString(""), notes);
+        issue.path("subject").asString(""),
+        issue.path("description").asString(""),
+        notes,
+        issue.path("priority").path("name").asString(""),
+        issue.path("status").path("name").asString(""),
+        issue.path("due_date").asString(""));
+  }
+
+  @Override
+  protected void byPerson(TicketRef ticket, Deed deed, String words) throws Exception {
+    ObjectNode root = Api.JSON.createObjectNode();
+    ObjectNode change = root.putObject("issue");
+    switch (deed) {
+      case COMMENT -> {}
+      case START -> change.put("status_id", 2);
+      case CLOSE -> change.put("status_id", 5);
+      case REJECT -> change.put("status_id", 6);
+    }
+    if (!words.isEmpty()) {
+      change.put("notes", words);
+    }
+    redmine.as("sato", "PUT", "/issues/" + ticket.id() + ".json", root.toString());
+  }
+
+  @Override
+  protected String person() {
+    return redmine.env("REDMINE_USER_SATO");
   }
 
   @Override

@@ -64,7 +64,7 @@ class RedmineFaultsTest {
   }
 
   private int stored() {
-    return fixture.stub.data.issues().size();
+    return fixture.stub.data.issues.all().size();
   }
 
   @Test

@@ -120,7 +120,7 @@ class RedmineNamesTest {
         .put("author", author)
         .put("subject", subject)
         .put("description", description);
-    fixture.stub.data.post("/issues.json", root);
+    fixture.stub.data.issues.post("/issues.json", root);
   }
 
   private Found find(String id, String... aliases) throws Exception {

@@ -72,9 +72,39 @@ class StubContractTest extends TrackerContract {
   protected Shown shown(TicketRef ticket) {
     JsonNode issue = stub.data.issue(ticket.id());
     List<String> notes = new ArrayList<>();
-    issue.path("journals").forEach(j -> notes.add(j.path("notes").asString("")));
+    for (JsonNode journal : issue.path("journals")) {
+      String text = journal.path("notes").asString("");
+      if (!text.isEmpty()) {
+        notes.add(text);
+      }
+    }
     return new Shown(
-        issue.path("subject").asString(""), issue.path("description").asString(""), notes);
+        issue.path("subject").asString(""),
+        issue.path("description").asString(""),
+        notes,
+        issue.path("priority").path("name").asString(""),
+        issue.path("status").path("name").asString(""),
+        issue.path("due_date").asString(""));
+  }
+
+  @Override
+  protected void byPerson(TicketRef ticket, Deed deed, String words) {
+    ObjectNode change = Api.JSON.createObjectNode();
+    switch (deed) {
+      case COMMENT -> {}
+      case START -> change.put("status_id", 2);
+      case CLOSE -> change.put("status_id", 5);
+      case REJECT -> change.put("status_id", 6);
+    }
+    if (!words.isEmpty()) {
+      change.put("notes", words);
+    }
+    stub.data.issues.change(stub.data.issue(ticket.id()), StubData.SATO, change);
+  }
+
+  @Override
+  protected String person() {
+    return String.valueOf(StubData.SATO);
   }
 
   @Override
@@ -85,8 +115,8 @@ class StubContractTest extends TrackerContract {
         .put("author", StubData.SATO)
         .put("subject", subject)
         .put("description", text);
-    stub.data.post("/issues.json", root);
-    String id = String.valueOf(stub.data.next - 1);
+    stub.data.issues.post("/issues.json", root);
+    String id = String.valueOf(stub.data.issues.latest());
     return new TicketRef("redmine/vuln", id, Address.of(stub.url()).issue(Integer.parseInt(id)));
   }
 }

@@ -3,10 +3,7 @@ package hinomi.tracker.redmine;
 import hinomi.tracker.redmine.StubRedmine.Fault;
 import hinomi.tracker.redmine.StubRedmine.Reply;
 import hinomi.tracker.redmine.StubRedmine.Version;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,44 +19,36 @@ final class StubData {
   static final int BOT = 8;
   static final int SATO = 5;
   private static final Pattern ONE = Pattern.compile("/issues/(\\d+)\\.json");
-  private static final Pattern WORD = Pattern.compile("(?:\\s|^)\"([^\"]+)\"(?=\\s|$)|(\\S+)");
-  private static final Map<Integer, String> FIELDS =
+  static final Map<Integer, String> FIELDS =
       new TreeMap<>(Map.of(1, "CVE-ID", 3, "CVSSスコア", 7, "脆弱性キー"));
 
   private final Version version;
   private final Set<Fault> faults;
-  private final Map<Integer, ObjectNode> issues = new TreeMap<>();
-  int next = 1;
+  final StubIssues issues;
 
   StubData(Version version, Set<Fault> faults) {
     this.version = version;
     this.faults = faults;
+    this.issues = new StubIssues(version, faults);
   }
 
   Version version() {
     return version;
   }
 
-  Map<Integer, ObjectNode> issues() {
-    return issues;
-  }
-
   ObjectNode issue(String id) {
-    return Objects.requireNonNull(issues.get(Integer.valueOf(id)));
+    return Objects.requireNonNull(issues.all().get(Integer.valueOf(id)));
   }
 
   Reply get(String path, Map<String, String> query) {
     Matcher one = ONE.matcher(path);
     if (one.matches()) {
-      ObjectNode issue = issues.get(Integer.valueOf(one.group(1)));
-      return issue == null
-          ? Reply.of(404, "")
-          : Reply.of(200, wrapped("issue", shown(issue, query)));
+      return issues.one(Integer.parseInt(one.group(1)), query);
     }
     return switch (path) {
       case "/users/current.json" -> Reply.of(200, me());
       case "/projects/vuln.json" -> project();
-      case "/projects/vuln/search.json" -> Reply.of(200, search(query));
+      case "/projects/vuln/search.json" -> Reply.of(200, issues.search(query));
       case "/projects/vuln/memberships.json" -> Reply.of(200, memberships());
       case "/users/5.json" -> user(5, "sato");
       case "/users/6.json" -> user(6, "suzuki");
@@ -67,14 +56,21 @@ final class StubData {
       case "/enumerations/issue_priorities.json" ->
           Reply.of(200, wrapped("issue_priorities", list("低め", "通常", "高め", "急いで", "今すぐ")));
       case "/issue_statuses.json" ->
-          Reply.of(200, wrapped("issue_statuses", list("新規", "進行中", "解決", "フィードバック", "終了", "却下")));
+          Reply.of(200, wrapped("issue_statuses", StubIssues.statuses()));
+      case "/trackers.json" -> Reply.of(200, wrapped("trackers", trackers()));
       case "/issues.json" ->
           query.getOrDefault("project_id", "vuln").equals("vuln")
-              ? Reply.of(200, index(query))
+              ? Reply.of(200, issues.index(query))
               : Reply.of(404, "");
       case "/custom_fields.json" -> Reply.of(403, "");
       default -> Reply.of(404, "");
     };
+  }
+
+  private static ArrayNode trackers() {
+    ArrayNode all = list("バグ", "機能");
+    all.forEach(t -> ((ObjectNode) t).putObject("default_status").put("id", 1).put("name", "新規"));
+    return all;
   }
 
   private ObjectNode me() {
@@ -106,11 +102,15 @@ final class StubData {
     p.putArray("enabled_modules").addObject().put("id", 1).put("name", "issue_tracking");
     if (version.since(Version.V6_1)) {
       ArrayNode fields = p.putArray("issue_custom_fields");
-      FIELDS.forEach((id, name) -> fields.addObject().put("id", id).put("name", name));
+      FIELDS.forEach((id, name) -> fields.addObject().put("id", id).put("name", called(id, name)));
     } else if (version.since(Version.V4_2)) {
       p.putArray("issue_custom_fields");
     }
     return Reply.of(200, wrapped("project", p));
+  }
+
+  private String called(int field, String name) {
+    return faults.contains(Fault.FIELDS_RENAMED) ? "改名" + field : name;
   }
 
   private static ObjectNode memberships() {
@@ -142,152 +142,11 @@ final class StubData {
     return wrapped("role", role);
   }
 
-  private ObjectNode index(Map<String, String> query) {
-    List<ObjectNode> found = new ArrayList<>(issues.values());
-    query.forEach(
-        (name, value) -> {
-          if (name.startsWith("cf_") && !faults.contains(Fault.IGNORE_FIELD_FILTER)) {
-            int field = Integer.parseInt(name.substring(3));
-            List<String> wanted = Arrays.asList(value.split("\\|"));
-            found.removeIf(i -> Fields.values(i, field).stream().noneMatch(wanted::contains));
-          }
-        });
-    ObjectNode root = node().put("total_count", found.size()).put("offset", 0).put("limit", 25);
-    ArrayNode all = root.putArray("issues");
-    int limit = Math.min(100, Integer.parseInt(query.getOrDefault("limit", "25")));
-    found.stream().limit(limit).forEach(i -> all.add(shown(i, Map.of())));
-    return root;
-  }
-
-  /** Words or phrases, at most five, any of which is part of a text or note. */
-  private ObjectNode search(Map<String, String> query) {
-    List<String> words = new ArrayList<>();
-    Matcher m = WORD.matcher(query.getOrDefault("q", ""));
-    while (m.find() && words.size() < 5) {
-      String word = m.group(1) == null ? m.group(2) : m.group(1);
-      words.add(word.toLowerCase(Locale.ROOT));
-    }
-    ObjectNode root = node();
-    ArrayNode all = root.putArray("results");
-    for (ObjectNode issue : issues.values()) {
-      String text = issue.path("subject").asString("") + issue.path("description").asString("");
-      String notes = issue.path("journals").toString();
-      String hay = (text + notes).toLowerCase(Locale.ROOT);
-      if (words.stream().anyMatch(hay::contains)) {
-        all.addObject()
-            .put("id", issue.path("id").asInt(0))
-            .put(
-                "title", "バグ #" + issue.path("id") + " (新規): " + issue.path("subject").asString(""))
-            .put("type", issue.path("status").path("id").asInt(1) > 4 ? "issue-closed" : "issue")
-            .put("description", issue.path("description").asString(""));
-      }
-    }
-    return root.put("total_count", all.size()).put("offset", 0).put("limit", 100);
-  }
-
-  private ObjectNode shown(ObjectNode issue, Map<String, String> query) {
-    ObjectNode copy = issue.deepCopy();
-    if (!query.getOrDefault("include", "").contains("journals")) {
-      copy.remove("journals");
-    }
-    if (!query.getOrDefault("include", "").contains("watchers")) {
-      copy.remove("watchers");
-    }
-    if (version.since(Version.V5_0)) {
-      ((ObjectNode) copy.path("status"))
-          .put("is_closed", copy.path("status").path("id").asInt(1) > 4);
-    }
-    return copy;
-  }
-
-  Reply post(String path, JsonNode content) {
-    if (path.endsWith("/relations.json")) {
-      return Reply.of(201, "{\"relation\":{\"id\":1}}");
-    }
-    JsonNode in = content.path("issue");
-    boolean refused =
-        faults.contains(Fault.INVALID_422)
-            || faults.contains(Fault.PROJECT_CLOSED)
-            || faults.contains(Fault.NO_ADD_PERMISSION)
-            || !in.path("project_id").asString("").equals("vuln");
-    if (refused) {
-      return Reply.of(422, "{\"errors\":[\"深刻度 は一覧にありません\"]}");
-    }
-    if (faults.contains(Fault.UNKNOWN_WATCHER) && in.has("watcher_user_ids")) {
-      return Reply.of(404, "");
-    }
-    ObjectNode issue = node().put("id", next);
-    issue.putObject("project").put("id", 1).put("name", "脆弱性管理");
-    int tracker = faults.contains(Fault.DROP_TRACKER) ? 1 : in.path("tracker_id").asInt(1);
-    issue.set("tracker", named(tracker, List.of("バグ", "機能")));
-    int status = faults.contains(Fault.DROP_STATUS) ? 1 : in.path("status_id").asInt(1);
-    issue.set("status", named(status, List.of("新規", "進行中")));
-    issue.set(
-        "priority",
-        named(in.path("priority_id").asInt(2), List.of("低め", "通常", "高め", "急いで", "今すぐ")));
-    issue.putObject("author").put("id", in.path("author").asInt(BOT));
-    if (in.has("category_id")) {
-      issue.putObject("category").set("id", in.path("category_id"));
-    }
-    if (in.has("assigned_to_id")) {
-      issue.putObject("assigned_to").put("id", in.path("assigned_to_id").asInt(0));
-    }
-    issue.set("subject", in.path("subject"));
-    issue.put("description", in.path("description").asString(""));
-    if (!faults.contains(Fault.DROP_FIELDS)) {
-      ArrayNode fields = issue.putArray("custom_fields");
-      FIELDS.forEach(
-          (id, name) -> fields.addObject().put("id", id).put("name", name).put("value", ""));
-      setFields(issue, in.path("custom_fields"));
-    }
-    issue.putArray("journals");
-    if (!faults.contains(Fault.DROP_WATCHERS)) {
-      ArrayNode watchers = issue.putArray("watchers");
-      in.path("watcher_user_ids").forEach(id -> watchers.addObject().set("id", id));
-    } else {
-      issue.putArray("watchers");
-    }
-    issues.put(next++, issue);
-    return Reply.of(201, wrapped("issue", shown(issue, Map.of())));
-  }
-
-  Reply put(String path, JsonNode in) {
-    Matcher one = ONE.matcher(path);
-    ObjectNode issue = one.matches() ? issues.get(Integer.valueOf(one.group(1))) : null;
-    if (issue == null) {
-      return Reply.of(404, "");
-    }
-    if (faults.remove(Fault.STALE_ONCE)) {
-      issue.put("description", issue.path("description").asString("") + "\n\n人の追記");
-      return Reply.of(422, "{\"errors\":[]}");
-    }
-    if (in.has("description") && !faults.contains(Fault.NO_EDIT_PERMISSION)) {
-      issue.set("description", in.path("description"));
-    }
-    setFields(issue, in.path("custom_fields"));
-    if (in.has("notes")) {
-      ObjectNode journal = ((ArrayNode) issue.path("journals")).addObject();
-      journal.putObject("user").put("id", BOT);
-      journal.set("notes", in.path("notes"));
-    }
-    return Reply.of(204, "");
-  }
-
-  private static void setFields(ObjectNode issue, JsonNode values) {
-    for (JsonNode value : values) {
-      for (JsonNode field : issue.path("custom_fields")) {
-        if (field.path("id").asInt(0) == value.path("id").asInt(-1)) {
-          ((ObjectNode) field).set("value", value.path("value"));
-        }
-      }
-    }
-  }
-
-  private static ObjectNode named(int id, List<String> names) {
+  static ObjectNode named(int id, List<String> names) {
     return node().put("id", id).put("name", names.get(Math.min(id, names.size()) - 1));
   }
 
-  private static ArrayNode list(String... names) {
+  static ArrayNode list(String... names) {
     ArrayNode all = Api.JSON.createArrayNode();
     for (int i = 0; i < names.length; i++) {
       all.addObject().put("id", i + 1).put("name", names[i]);
@@ -295,13 +154,13 @@ final class StubData {
     return all;
   }
 
-  private static ObjectNode wrapped(String name, JsonNode content) {
+  static ObjectNode wrapped(String name, JsonNode content) {
     ObjectNode root = node();
     root.set(name, content);
     return root;
   }
 
-  private static ObjectNode node() {
+  static ObjectNode node() {
     return Api.JSON.createObjectNode();
   }
 }

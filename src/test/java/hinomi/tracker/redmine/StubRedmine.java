@@ -69,6 +69,12 @@ public final class StubRedmine implements AutoCloseable {
     NO_ADD_PERMISSION,
     NO_EDIT_PERMISSION,
     STALE_ONCE,
+    WORKFLOW,
+    DROP_DUE,
+    FIELDS_RENAMED,
+    INVALID_CHANGE,
+    IGNORE_UPDATED_BY,
+    FAIL_UPDATED_BY,
     ADMIN,
     PUBLIC
   }
@@ -106,7 +112,7 @@ public final class StubRedmine implements AutoCloseable {
 
   /** All issues as they are now. */
   public synchronized List<JsonNode> issues() {
-    return data.issues().values().stream().<JsonNode>map(JsonNode::deepCopy).toList();
+    return data.issues.all().values().stream().<JsonNode>map(JsonNode::deepCopy).toList();
   }
 
   public URI url() {
@@ -168,10 +174,18 @@ public final class StubRedmine implements AutoCloseable {
     }
     Map<String, String> query = query(uri);
     if (!known) {
-      boolean open = method.equals("GET") && path.endsWith("/issues.json");
-      return open && !query.containsKey("project_id")
+      boolean list = method.equals("GET") && path.endsWith("/issues.json");
+      boolean missing =
+          path.contains("/issues/") && data.get(path.substring(PATH.length()), query).status == 404;
+      if (missing) {
+        return Reply.of(404, "");
+      }
+      return list && !query.containsKey("project_id")
           ? Reply.of(200, "{\"issues\":[],\"total_count\":0,\"offset\":0,\"limit\":25}")
           : new Reply(401, "", Map.of("WWW-Authenticate", "Basic realm=\"Redmine API\""));
+    }
+    if (faults.contains(Fault.FAIL_UPDATED_BY) && query.containsKey("updated_by")) {
+      return Reply.of(500, "");
     }
     String rest = path.substring(PATH.length());
     return method.equals("GET") ? data.get(rest, query) : write(method, rest, body);
@@ -190,7 +204,9 @@ public final class StubRedmine implements AutoCloseable {
     }
     JsonNode content = Api.JSON.readTree(body);
     Reply reply =
-        method.equals("POST") ? data.post(path, content) : data.put(path, content.path("issue"));
+        method.equals("POST")
+            ? data.issues.post(path, content)
+            : data.issues.put(path, content.path("issue"));
     if (faults.remove(Fault.STORE_THEN_HANG)) {
       return Reply.of(HANG, "");
     }

@@ -1,0 +1,199 @@
+package hinomi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hinomi.App;
+import hinomi.advisory.Advisory;
+import hinomi.advisory.AdvisoryId;
+import hinomi.advisory.CveId;
+import hinomi.advisory.CvssVersion;
+import hinomi.advisory.Score;
+import hinomi.advisory.VulnerabilityId;
+import hinomi.language.Localized;
+import hinomi.language.Message;
+import hinomi.store.SqlStore;
+import hinomi.store.Store;
+import hinomi.ticket.Fate;
+import hinomi.ticket.LedgerEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people do with the ledger and with tickets, on the embedded board. */
+final class LifeCommandsTest {
+  private static final String CVE = "CVE-2026-4711";
+
+  @TempDir private Path folder;
+  private final Services app = new App(Map.of());
+
+  @BeforeEach
+  void mentioned() throws IOException {
+    Files.writeString(
+        folder.resolve("hinomi.yml"),
+        """
+        language: en
+        sources: {jvn: off, jvn-ipedia: off, jpcert: off, cve: off, kev: off, epss: off}
+        watches:
+          - nginx
+          - name: Web
+            products: [WordPress, {product: サイボウズ Garoon, aliases: [Cybozu Garoon]}]
+        """);
+    Instant now = Instant.now().minus(Duration.ofHours(1));
+    try (SqlStore store = SqlStore.open("jdbc:sqlite:hinomi.db", folder)) {
+      Advisory record =
+          Advisory.of(new AdvisoryId("cve", CVE), Advisory.Kind.RECORD, now)
+              .cves(Set.of(new CveId(CVE)))
+              .title(Localized.en("=A tool that runs on nginx, \"quoted\""))
+              .scores(List.of(new Score(CvssVersion.V3_1, 8.1, null, "cna")))
+              .url("https://example.com/" + CVE)
+              .build();
+      store.collect(
+          new Store.Harvest(
+              "cve", List.of(record), Map.of(), List.of(), new TreeMap<>(), true, now));
+      VulnerabilityId id = new VulnerabilityId(CVE);
+      store.decide(
+          new Store.Decided(
+              List.of(id),
+              Map.of(),
+              List.of(
+                  new LedgerEntry(
+                      now,
+                      id,
+                      "board",
+                      "nginx",
+                      Fate.DIGEST,
+                      "mention",
+                      Message.of("ticket/gate", "mention", "nginx"),
+                      null)),
+              List.of(),
+              now));
+    }
+  }
+
+  private Spoken say(String... words) {
+    String[] all =
+        Stream.concat(
+                Stream.of(words[0], "-c", folder.resolve("hinomi.yml").toString()),
+                Stream.of(words).skip(1))
+            .toArray(String[]::new);
+    return Spoken.unwatched(app, Map.of(), all);
+  }
+
+  @Test
+  void what_a_digest_listed_becomes_a_ticket_when_a_person_says_so_and_only_once() {
+    Spoken promoted = say("promote", CVE);
+    assertThat(promoted.code()).isZero();
+    assertThat(promoted.out()).contains("#1", CVE);
+
+    assertThat(say("promote", CVE).out()).contains("has a ticket already", "#1");
+    assertThat(say("tickets").out()).contains("untouched", CVE);
+    assertThat(say("explain", CVE).out()).contains("[promoted]", "State: new");
+  }
+
+  @Test
+  void what_is_not_known_cannot_be_promoted() {
+    Spoken spoken = say("promote", "CVE-1999-0001");
+
+    assertThat(spoken.code()).isOne();
+    assertThat(spoken.err()).contains("CVE-1999-0001").contains("spelling");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nginx, product",
+    "Web, watch",
+    "cybozu garoon, product",
+    "CVE-2026-4711, id",
+    "JPCERT-AT-2026-0001, id"
+  })
+  void a_product_a_watch_and_an_id_can_be_silenced(String what, String kind) {
+    Spoken spoken = say("silence", what, "--until", "7d", "--reason", "being replaced");
+
+    assertThat(spoken.code()).isZero();
+    assertThat(spoken.out()).contains("#1: the " + kind);
+    assertThat(say("silence").out()).contains("being replaced");
+    assertThat(say("silence", "--end", "1").code()).isZero();
+    assertThat(say("silence").out()).contains("Nothing is silenced");
+    assertThat(say("silence", "--end", "1").code()).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "silence|nginx|--reason|x",
+        "silence|nginx|--until|2020-01-01|--reason|x",
+        "silence|nginx|--until|soon|--reason|x",
+        "silence|nginx|--until|7d",
+        "silence|Widgetron|--until|7d|--reason|x",
+        "ledger|--since|yesterday",
+        "report|--from|2026-13-01",
+        "report|--from|2026-10-02|--to|2026-10-01",
+        "tickets|--state|lost"
+      })
+  void what_cannot_be_used_is_told_and_changes_nothing(String line) {
+    Spoken spoken = say(line.split("\\|", -1));
+
+    assertThat(spoken.code()).isEqualTo(2);
+    assertThat(spoken.out()).isEmpty();
+    assertThat(spoken.err().lines()).hasSize(1);
+    assertThat(say("silence").out()).contains("Nothing is silenced");
+  }
+
+  @Test
+  void the_ledger_tells_what_became_no_ticket_by_reason() {
+    assertThat(say("ledger", "--dropped").out()).contains("mention: 1", CVE, "8.1");
+    assertThat(say("ledger").out()).contains("[mention]");
+
+    JsonNode json = JsonMapper.shared().readTree(say("ledger", "--dropped", "--json").out()).get(0);
+    assertThat(json.path("rule").asString()).isEqualTo("mention");
+    say("promote", CVE);
+    assertThat(say("ledger", "--dropped").out()).doesNotContain(CVE);
+  }
+
+  @Test
+  void the_report_opens_in_a_spreadsheet_and_no_cell_is_a_formula() throws IOException {
+    say("promote", CVE);
+    Path file = folder.resolve("report.csv");
+
+    assertThat(say("report", "--csv", "--out", file.toString()).code()).isZero();
+
+    String text = Files.readString(file);
+    assertThat(text).startsWith("\uFEFF\"id\",\"title\"").contains("\r\n");
+    assertThat(text).contains("\"'=A tool that runs on nginx, \"\"quoted\"\"\"");
+    assertThat(text).contains("\"promoted\"", "\"#1\"", "\"new\"");
+  }
+
+  @Test
+  void a_person_closes_a_ticket_of_the_board() {
+    say("promote", CVE);
+
+    Spoken closed =
+        say("tickets", "1", "--status", "not-ours", "--note", "not in use", "--by", "suzuki");
+
+    assertThat(closed.code()).isZero();
+    assertThat(closed.out()).contains("not in use", "suzuki", "not ours");
+    say("run");
+    assertThat(say("tickets").out()).contains("no such tickets");
+    JsonNode one =
+        JsonMapper.shared().readTree(say("tickets", "--state", "all", "--json").out()).get(0);
+    assertThat(one.path("state").asString()).isEqualTo("not-ours");
+    assertThat(one.path("closedBy").asString()).isEqualTo("suzuki");
+    assertThat(one.path("closingNote").asString()).isEqualTo("not in use");
+    assertThat(say("explain", CVE).out()).contains("[closed-not-ours]");
+  }
+}
