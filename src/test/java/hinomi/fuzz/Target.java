@@ -32,7 +32,8 @@ record Target(Class<?> type, Input input, Path seeds, String ending, int most) {
           target(FeedFuzz.class, FeedFuzz::fuzzerTestOneInput, "source/feed", "ml", LONG),
           target(ConfigFuzz.class, ConfigFuzz::fuzzerTestOneInput, "config", ".yml", LONG),
           target(
-              RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500));
+              RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500),
+          target(WhenFuzz.class, WhenFuzz::fuzzerTestOneInput, "watch/when", ".txt", 500));
 
   /** Takes any bytes and returns; what it throws is a defect. */
   interface Input {
