@@ -29,6 +29,7 @@ public record VendorName(String key) {
               + "|(?:一般|公益)?(?:社団|財団)法人|(?:地方)?独立行政法人|国立(?:研究開発|大学)法人"
               + "|(?:特定非営利活動|npo|学校|医療)法人|プロジェクト$");
 
+  private static final Pattern PROJECT = Pattern.compile("-project$");
   private static final Pattern ASIDE = Pattern.compile("\\([^()]*\\)");
   private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}+#]+");
 
@@ -67,7 +68,7 @@ public record VendorName(String key) {
   /** Without spaces, signs and the words at the end that name a legal form. */
   private static String squeezed(String name) {
     List<String> words = new ArrayList<>();
-    for (String word : name.split("[\\s,_/-]+", -1)) {
+    for (String word : PROJECT.matcher(name).replaceAll(" project").split("[\\s,_/]+", -1)) {
       String letters = SIGNS.matcher(word).replaceAll("");
       if (!letters.isEmpty()) {
         words.add(letters);

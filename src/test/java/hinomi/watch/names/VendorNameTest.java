@@ -65,6 +65,7 @@ class VendorNameTest {
         "日立; 日立製作所",
         "サイボウズ; サイボウズ・ラボ株式会社",
         "C; C++",
+        "R; R-Company",
         "Foundation; ''",
         "Microsoft; ''",
         "Microsoft; n/a",
