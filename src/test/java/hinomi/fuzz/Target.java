@@ -37,6 +37,9 @@ record Target(Class<?> type, Input input, Path seeds, String ending, int most) {
               RangeTextFuzz.class, RangeTextFuzz::fuzzerTestOneInput, "watch/version", ".txt", 500),
           target(
               RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500));
+              RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500),
+          target(WhenFuzz.class, WhenFuzz::fuzzerTestOneInput, "watch/when", ".txt", 500),
+          target(NamesFuzz.class, NamesFuzz::fuzzerTestOneInput, "watch/names", ".txt", 500));
 
   /** Takes any bytes and returns; what it throws is a defect. */
   interface Input {
