@@ -32,6 +32,12 @@ record Target(Class<?> type, Input input, Path seeds, String ending, int most) {
           target(FeedFuzz.class, FeedFuzz::fuzzerTestOneInput, "source/feed", "ml", LONG),
           target(ConfigFuzz.class, ConfigFuzz::fuzzerTestOneInput, "config", ".yml", LONG),
           target(
+              InventoryFuzz.class,
+              InventoryFuzz::fuzzerTestOneInput,
+              "config/inventory/lists",
+              "",
+              LONG),
+          target(
               RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500));
 
   /** Takes any bytes and returns; what it throws is a defect. */
