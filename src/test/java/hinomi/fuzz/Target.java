@@ -38,6 +38,12 @@ record Target(Class<?> type, Input input, Path seeds, String ending, int most) {
               "",
               LONG),
           target(
+              DictionaryFuzz.class,
+              DictionaryFuzz::fuzzerTestOneInput,
+              "watch/dictionary",
+              "",
+              LONG),
+          target(
               RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500));
 
   /** Takes any bytes and returns; what it throws is a defect. */
