@@ -76,7 +76,6 @@ final class Naming {
     } else if (DISTRIBUTIONS.contains(ecosystem.get())) {
       Optional<String> source =
           purl.flatMap(Naming::upstream).or(entry::source).filter(s -> !s.equals(name));
-      source.filter(s -> !s.contains(" ")).ifPresent(aliases::add);
       product = source.orElseGet(() -> whole(name));
       ruling = distribution(ecosystem.get(), name, source);
     } else {
