@@ -3,7 +3,9 @@ package hinomi.config.inventory;
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
 import hinomi.config.inventory.PackageRules.Ruling;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,7 @@ final class Naming {
   private static final Pattern TELLING = Pattern.compile(".*[-\\d].*");
 
   private final PackageRules rules;
+  private final Map<List<String>, Optional<Ruling>> known = new HashMap<>();
 
   Naming(PackageRules rules) {
     this.rules = rules;
@@ -71,7 +74,7 @@ final class Naming {
       ruling = Optional.empty();
     } else if (ecosystem.get().equals(SYSTEM)) {
       product = name;
-      ruling = rules.of(SYSTEM, Names.fold(name).replaceFirst(" .*", ""));
+      ruling = rule(SYSTEM, Names.fold(name).replaceFirst(" .*", ""));
       ecosystem = Optional.empty();
     } else if (DISTRIBUTIONS.contains(ecosystem.get())) {
       Optional<String> source =
@@ -84,7 +87,7 @@ final class Naming {
       if (ecosystem.get().equals("maven") && TELLING.matcher(name).matches()) {
         aliases.add(name);
       }
-      ruling = rules.of(ecosystem.get(), product);
+      ruling = rule(ecosystem.get(), product);
     }
     if (ruling.orElse(null) instanceof Ruling.Out out) {
       return new Named.Out(out.reason());
@@ -94,11 +97,15 @@ final class Naming {
   }
 
   private Optional<Ruling> distribution(String ecosystem, String name, Optional<String> source) {
-    return rules
-        .of(ecosystem, name)
-        .or(() -> source.flatMap(s -> rules.of(ecosystem, s)))
-        .or(() -> source.isPresent() ? Optional.empty() : rules.of(ecosystem, main(name)))
-        .or(() -> source.isPresent() ? Optional.empty() : rules.of(ecosystem, whole(name)));
+    return rule(ecosystem, name)
+        .or(() -> source.flatMap(s -> rule(ecosystem, s)))
+        .or(() -> source.isPresent() ? Optional.empty() : rule(ecosystem, main(name)))
+        .or(() -> source.isPresent() ? Optional.empty() : rule(ecosystem, whole(name)));
+  }
+
+  /** What the rules say; the same packages stand on every host. */
+  private Optional<Ruling> rule(String ecosystem, String name) {
+    return known.computeIfAbsent(List.of(ecosystem, name), key -> rules.of(ecosystem, name));
   }
 
   /** A package without the part of the product that it holds. */

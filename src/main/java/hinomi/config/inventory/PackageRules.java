@@ -46,7 +46,6 @@ final class PackageRules {
   private static final class Rules {
     private final Map<String, Ruling> whole = new HashMap<>();
     private final List<Glob> globs = new ArrayList<>();
-    private final Map<String, Optional<Ruling>> known = new HashMap<>();
 
     void add(String name, Ruling ruling) {
       if (name.indexOf('*') < 0 && name.indexOf('#') < 0 && name.indexOf('?') < 0) {
@@ -57,10 +56,6 @@ final class PackageRules {
     }
 
     Optional<Ruling> of(String name) {
-      return known.computeIfAbsent(name, this::find);
-    }
-
-    private Optional<Ruling> find(String name) {
       return Optional.ofNullable(whole.get(name))
           .or(() -> globs.stream().filter(g -> g.fits(name)).map(Glob::ruling).findFirst());
     }
@@ -85,8 +80,17 @@ final class PackageRules {
 
   private PackageRules() {}
 
+  /** Read once, when first needed; nothing changes it. */
+  private static final class Bundled {
+    private static final PackageRules RULES = load();
+  }
+
   /** The rules that come with the program. */
   static PackageRules bundled() {
+    return Bundled.RULES;
+  }
+
+  private static PackageRules load() {
     PackageRules rules = new PackageRules();
     try (InputStream in = Objects.requireNonNull(PackageRules.class.getResourceAsStream(FILE));
         BufferedReader lines =
