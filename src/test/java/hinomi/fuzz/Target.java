@@ -36,7 +36,18 @@ record Target(Class<?> type, Input input, Path seeds, String ending, int most) {
           target(
               RangeTextFuzz.class, RangeTextFuzz::fuzzerTestOneInput, "watch/version", ".txt", 500),
           target(
-              RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500));
+              InventoryFuzz.class,
+              InventoryFuzz::fuzzerTestOneInput,
+              "config/inventory/lists",
+              "",
+              LONG),
+          target(
+              DictionaryFuzz.class,
+              DictionaryFuzz::fuzzerTestOneInput,
+              "watch/dictionary",
+              "",
+              LONG),
+          target(
               RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500),
           target(WhenFuzz.class, WhenFuzz::fuzzerTestOneInput, "watch/when", ".txt", 500),
           target(NamesFuzz.class, NamesFuzz::fuzzerTestOneInput, "watch/names", ".txt", 500));
