@@ -15,6 +15,9 @@ sealed interface Part {
   /** What it asks for. */
   Stream<Property> properties();
 
+  /** The comparisons in it. */
+  Stream<Comparison> comparisons();
+
   /** The part in its normal form: two parts that say the same in the same order have one text. */
   String text();
 
@@ -62,6 +65,11 @@ sealed interface Part {
     }
 
     @Override
+    public Stream<Comparison> comparisons() {
+      return Stream.of(this);
+    }
+
+    @Override
     public String text() {
       if (property.scale() instanceof Scale.Flag && !operator.takesList()) {
         boolean yes = (operator == Operator.EQUAL) == asked.getFirst().text().equals("yes");
@@ -94,6 +102,11 @@ sealed interface Part {
     }
 
     @Override
+    public Stream<Comparison> comparisons() {
+      return Stream.empty();
+    }
+
+    @Override
     public String text() {
       return (wanted ? "known(" : "unknown(") + property.name() + ")";
     }
@@ -109,6 +122,11 @@ sealed interface Part {
     @Override
     public Stream<Property> properties() {
       return part.properties();
+    }
+
+    @Override
+    public Stream<Comparison> comparisons() {
+      return part.comparisons();
     }
 
     @Override
@@ -148,6 +166,11 @@ sealed interface Part {
     @Override
     public Stream<Property> properties() {
       return parts.stream().flatMap(Part::properties);
+    }
+
+    @Override
+    public Stream<Comparison> comparisons() {
+      return parts.stream().flatMap(Part::comparisons);
     }
 
     @Override

@@ -104,6 +104,17 @@ public final class When {
         : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
   }
 
+  /** The EPSS probabilities, 0 to 1, that the condition compares with. */
+  public List<Double> epssBars() {
+    return whole
+        .comparisons()
+        .filter(c -> c.property().name().equals("epss"))
+        .flatMap(c -> c.asked().stream())
+        .map(value -> value.rank())
+        .distinct()
+        .toList();
+  }
+
   /** The condition as the user wrote it. */
   public String text() {
     return text;
