@@ -17,10 +17,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -90,7 +90,8 @@ public final class Planner {
           Moment moment = moment(judged, matched, destination, situation);
           if (covered.containsKey(destination)) {
             if (matched.reaches(matched.best())
-                && moment.start().reachedBy(vulnerability, matched)) {
+                && moment.start().reachedBy(vulnerability, matched)
+                && Gates.version(vulnerability, matched, moment).isEmpty()) {
               draft.already(judged, destination, matched);
               known.computeIfAbsent(destination, k -> new ArrayList<>()).add(matched);
             }
@@ -273,8 +274,8 @@ public final class Planner {
   }
 
   /** Ids that a candidate shares with others: of the note and the alert that cover it. */
-  static SortedSet<VulnerabilityId> sharedIds(Candidate candidate) {
-    SortedSet<VulnerabilityId> own = new TreeSet<>();
+  static NavigableSet<VulnerabilityId> sharedIds(Candidate candidate) {
+    NavigableSet<VulnerabilityId> own = new TreeSet<>();
     Stream.of(candidate.occasion(), note(candidate.vulnerability()))
         .filter(Objects::nonNull)
         .map(advisory -> VulnerabilityId.of(advisory.id()))
@@ -289,7 +290,7 @@ public final class Planner {
    */
   private static TicketAction.File alsoUnder(
       TicketAction.File file, List<Candidate> candidates, Draft draft) {
-    SortedSet<VulnerabilityId> own = new TreeSet<>();
+    NavigableSet<VulnerabilityId> own = new TreeSet<>();
     candidates.forEach(c -> own.addAll(sharedIds(c)));
     file.members().forEach(member -> own.remove(member.id()));
     return file.with(
