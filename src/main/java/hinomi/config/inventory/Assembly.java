@@ -30,12 +30,14 @@ final class Assembly {
     private final NavigableSet<String> packages = new TreeSet<>();
     private final Map<Found, NavigableSet<String>> places = new LinkedHashMap<>();
     private Optional<String> vendor = Optional.empty();
+    private boolean keptByHand;
 
     Draft(String product) {
       this.product = product;
     }
 
-    void add(Entry entry, Named.As named, Optional<String> place) {
+    void add(Entry entry, Named.As named, Sheet sheet) {
+      keptByHand |= sheet.keptByHand();
       named.aliases().stream()
           .filter(alias -> !Names.fold(alias).equals(Names.fold(product)))
           .forEach(aliases::add);
@@ -48,7 +50,7 @@ final class Assembly {
               new Found(entry.version(), entry.owner(), entry.note()), f -> new TreeSet<>());
       hosts.addAll(entry.hosts());
       if (entry.hosts().isEmpty()) {
-        place.ifPresent(hosts::add);
+        sheet.place().ifPresent(hosts::add);
       }
     }
 
@@ -59,7 +61,7 @@ final class Assembly {
               installations.add(
                   new Installation(found.version(), hosts, found.owner(), found.note())));
       return new Component(
-          product, aliases, ecosystem, vendor, cpes, purls, packages, installations);
+          product, aliases, ecosystem, vendor, cpes, purls, packages, installations, keptByHand);
     }
   }
 
@@ -86,7 +88,7 @@ final class Assembly {
                 .computeIfAbsent(
                     new Key(Names.fold(named.product()), named.ecosystem()),
                     k -> new Draft(named.product()))
-                .add(entry, named, sheet.place());
+                .add(entry, named, sheet);
       }
     }
     sheet

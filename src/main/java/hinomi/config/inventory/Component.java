@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param purls package URLs, without version and qualifiers
  * @param packages the names of its packages in the ecosystem
  * @param installations versions and places, in the order of the lists
+ * @param keptByHand whether it stands in a table that a person keeps
  */
 public record Component(
     String product,
@@ -32,7 +33,8 @@ public record Component(
     Set<String> cpes,
     Set<String> purls,
     NavigableSet<String> packages,
-    List<Installation> installations) {
+    List<Installation> installations,
+    boolean keptByHand) {
 
   public Component {
     aliases = Collections.unmodifiableSet(new LinkedHashSet<>(aliases));

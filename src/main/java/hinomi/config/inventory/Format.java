@@ -37,6 +37,7 @@ final class Format {
     Optional<Table.Head> head = Table.head(lines);
     if (head.isPresent()) {
       sheet.place(Optional.empty());
+      sheet.isKeptByHand();
       Table.read(text, head.get(), sheet);
     } else {
       PackageLists.read(lines, sheet);

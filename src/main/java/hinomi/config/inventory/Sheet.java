@@ -25,6 +25,7 @@ final class Sheet {
   private final Map<Reason, List<String>> examples = new EnumMap<>(Reason.class);
   private final Map<Reason, Integer> counts = new EnumMap<>(Reason.class);
   private Optional<String> place = Optional.empty();
+  private boolean keptByHand;
   private int unreadable;
   private int beyond;
 
@@ -45,6 +46,15 @@ final class Sheet {
   /** The host, or what the list describes, of every entry that names none itself. */
   void place(Optional<String> host) {
     place = host.filter(h -> h.length() <= Names.LONGEST);
+  }
+
+  /** It is a table that a person keeps. */
+  void isKeptByHand() {
+    keptByHand = true;
+  }
+
+  boolean keptByHand() {
+    return keptByHand;
   }
 
   void leaveOut(Reason reason, String name) {
