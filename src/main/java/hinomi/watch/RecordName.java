@@ -42,23 +42,25 @@ record RecordName(String vendor, String product, Field field, String shown) {
   /** Every vulnerable product that an advisory names; platforms are left out. */
   static Set<RecordName> of(Advisory advisory) {
     Set<RecordName> all = new LinkedHashSet<>();
-    for (Product product : advisory.products()) {
-      if (!product.vulnerable()) {
-        continue;
+    advisory.products().stream().filter(Product::vulnerable).forEach(p -> all.addAll(of(p)));
+    return all;
+  }
+
+  /** Everything that a product goes by. */
+  static Set<RecordName> of(Product product) {
+    Set<RecordName> all = new LinkedHashSet<>();
+    for (String cpe : product.cpes()) {
+      RecordName name = cpe(cpe);
+      if (name != null) {
+        all.add(name);
       }
-      for (String cpe : product.cpes()) {
-        RecordName name = cpe(cpe);
-        if (name != null) {
-          all.add(name);
-        }
-      }
-      if (!product.name().isEmpty()) {
-        String shown = (product.vendor() + " " + product.name()).strip();
-        for (String name : product.name().split("[,、;] ?", -1)) {
-          if (!name.isBlank()) {
-            all.add(
-                new RecordName(vendor(product.vendor()), Normal.name(name), Field.PRODUCT, shown));
-          }
+    }
+    if (!product.name().isEmpty()) {
+      String shown = (product.vendor() + " " + product.name()).strip();
+      for (String name : product.name().split("[,、;] ?", -1)) {
+        if (!name.isBlank()) {
+          all.add(
+              new RecordName(vendor(product.vendor()), Normal.name(name), Field.PRODUCT, shown));
         }
       }
     }
