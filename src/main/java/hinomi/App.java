@@ -25,6 +25,7 @@ import hinomi.tracker.Tracker;
 import hinomi.tracker.board.BoardTracker;
 import hinomi.watch.Catalogue;
 import hinomi.watch.Matcher;
+import hinomi.watch.Watch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -171,10 +172,13 @@ public final class App implements Services {
             .flatMap(chat -> chat.events().stream())
             .map(event -> ChatFor.valueOf(event.name()))
             .collect(Collectors.toSet()),
-        config.watches().stream()
-            .flatMap(watch -> Stream.ofNullable(watch.policy().epssBar()))
-            .distinct()
-            .toList());
+        config.watches().stream().flatMap(App::epssBars).distinct().toList());
+  }
+
+  private static Stream<Double> epssBars(Watch watch) {
+    return Stream.concat(
+        Stream.ofNullable(watch.policy().epssBar()),
+        Stream.ofNullable(watch.when()).flatMap(when -> when.epssBars().stream()));
   }
 
   /** Beside the database where that is a file, so that a bulk file is resumed there. */

@@ -1,11 +1,17 @@
 package hinomi.config;
 
 import hinomi.advisory.Weakness;
+import hinomi.config.yaml.Place;
 import hinomi.watch.Handling;
 import hinomi.watch.Policy;
+import hinomi.watch.Subject;
 import hinomi.watch.Unscored;
 import hinomi.watch.Unscored.Way;
+import hinomi.watch.Watch;
+import hinomi.watch.when.When;
+import hinomi.watch.when.WhenError;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param unscored what becomes of a hit without a score
  * @param handling how tickets are filed
  * @param policy how hits become tickets and how these live on
+ * @param when what else must hold, or null
  */
 record Conditions(
     List<String> excludes,
@@ -30,9 +37,11 @@ record Conditions(
     @Nullable Double minimum,
     Unscored unscored,
     Handling handling,
-    Policy policy) {
+    Policy policy,
+    @Nullable When when) {
   static final Conditions NONE =
-      new Conditions(List.of(), Set.of(), null, Unscored.TICKET, Handling.DEFAULT, Policy.DEFAULT);
+      new Conditions(
+          List.of(), Set.of(), null, Unscored.TICKET, Handling.DEFAULT, Policy.DEFAULT, null);
 
   private static final Duration HOLD = Duration.ofDays(3);
   private static final String HOLD_EXAMPLE = "ticket | hold 72h | digest | drop";
@@ -42,9 +51,10 @@ record Conditions(
    *
    * @param section the watch, or the top of the file
    * @param otherwise what holds where it is silent
+   * @param sources the names of sources that a condition may hold
    */
-  static Conditions read(Section section, Conditions otherwise, Reading reading) {
-    Later.check(section);
+  static Conditions read(
+      Section section, Conditions otherwise, Reading reading, Collection<String> sources) {
     return new Conditions(
         section.has("exclude")
             ? section.names("exclude", "plugin").stream().map(Word::text).toList()
@@ -62,7 +72,52 @@ record Conditions(
             otherwise.handling.tracker(),
             section.name("priority", "5").orElse(otherwise.handling.priority()),
             section.name("category", "Web").orElse(otherwise.handling.category())),
-        PolicyReader.read(section, otherwise.policy));
+        PolicyReader.read(section, otherwise.policy),
+        when(section, otherwise.when, reading, sources));
+  }
+
+  private static @Nullable When when(
+      Section section, @Nullable When otherwise, Reading reading, Collection<String> sources) {
+    if (!section.has("when")) {
+      return otherwise;
+    }
+    Optional<Word> word = section.word("when", "cvss >= 7.0");
+    if (word.isEmpty() || section.value("when").filter(Section::off).isPresent()) {
+      return null;
+    }
+    try {
+      return When.parse(word.get().text(), sources);
+    } catch (WhenError e) {
+      reading.problems().error(place(word.get(), e.offset()), e.text());
+      return null;
+    }
+  }
+
+  /** Where in the file a character of a word stands, as far as the word stands there as it is. */
+  private static Place place(Word word, int offset) {
+    int before = word.text().codePointCount(0, Math.min(offset, word.text().length()));
+    return word.literal() ? word.at().plus(before + (word.plain() ? 0 : 1)) : word.at();
+  }
+
+  /** A watch under these conditions. */
+  Watch watch(
+      String name,
+      List<Subject> subjects,
+      List<String> keywords,
+      Set<String> sources,
+      Handling filed) {
+    return new Watch(
+            name,
+            subjects,
+            keywords,
+            excludes,
+            weaknesses,
+            sources,
+            minimum,
+            unscored,
+            filed,
+            policy)
+        .onlyWhen(when);
   }
 
   private static Set<Weakness> weaknesses(Section section, Reading reading) {

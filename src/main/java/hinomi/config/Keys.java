@@ -40,6 +40,7 @@ final class Keys {
           "tracker",
           "vendor",
           "version",
+          "ecosystem",
           "cpe",
           "purl");
 
@@ -64,6 +65,7 @@ final class Keys {
   static final List<String> TOP = joined(TOP_ONLY, DEFAULTS);
 
   static final List<String> PRODUCT = List.of("product", "aliases");
+  static final List<String> INVENTORY = List.of("files", "watch");
   static final List<String> GROUP = List.of("by", "within");
   static final List<String> CONFIDENCE = List.of("ticket", "digest");
   static final List<String> HTTP = List.of("proxy", "no-proxy", "truststore", "mirror");
@@ -110,6 +112,7 @@ final class Keys {
       Stream.of(
               TOP,
               WATCH,
+              INVENTORY,
               GROUP,
               CONFIDENCE,
               HTTP,

@@ -129,8 +129,9 @@ public final class Loader {
     WorkCalendar calendar = LimitsReader.calendar(top);
     SourceReader sources = new SourceReader(reading);
     List<SourceConfig> on = sources.read(top);
-    Conditions defaults = Conditions.read(top, Conditions.NONE, reading);
-    List<Watch> watches = new WatchReader(reading, defaults, sources.names()).read(top);
+    Conditions defaults = Conditions.read(top, Conditions.NONE, reading, sources.names());
+    List<Watch> named = new WatchReader(reading, defaults, sources.names()).read(top);
+    List<Watch> watches = new Belongings(reading, defaults).read(top, named);
     return new Config(
         file,
         base,

@@ -1,5 +1,6 @@
 package hinomi.config;
 
+import hinomi.config.inventory.Remark;
 import hinomi.config.yaml.Fault;
 import hinomi.config.yaml.Place;
 import hinomi.language.Message;
@@ -19,6 +20,20 @@ final class Problems {
 
   void error(Place at, String key, Object... args) {
     errors.add(problem(file, at, Message.of("config", key, args)));
+  }
+
+  void error(Place at, Message message) {
+    errors.add(problem(file, at, message));
+  }
+
+  /** Tells what an inventory's reader has to say. */
+  void tell(Remark remark) {
+    Problem problem = new Problem(Path.of(remark.file()), remark.line(), 0, remark.message());
+    switch (remark.weight()) {
+      case ERROR -> errors.add(problem);
+      case WARNING -> warnings.add(problem);
+      case NOTE -> {}
+    }
   }
 
   void error(Fault fault) {

@@ -47,8 +47,10 @@ final class WatchReader {
   List<Watch> read(Section top) {
     Optional<Value> value = top.value("watches");
     if (value.isEmpty()) {
-      Place at = top.table().entry("watches").map(Value.Entry::at).orElse(Place.FILE);
-      reading.problems().warn(at, "watches.none");
+      if (!top.has("inventory")) {
+        Place at = top.table().entry("watches").map(Value.Entry::at).orElse(Place.FILE);
+        reading.problems().warn(at, "watches.none");
+      }
       return List.of();
     }
     if (value.get() instanceof Value.Table table) {
@@ -94,7 +96,13 @@ final class WatchReader {
     Optional<Word> word = reading.variables().expand(text);
     word.ifPresent(this::common);
     return word.map(
-        w -> of(w.text(), List.of(subject(w, List.of())), List.of(), Set.of(), defaults));
+        w ->
+            defaults.watch(
+                w.text(),
+                List.of(subject(w, List.of())),
+                List.of(),
+                Set.of(),
+                defaults.handling()));
   }
 
   /** Warns where a name alone will hit far too much. */
@@ -113,7 +121,7 @@ final class WatchReader {
     List<Subject> subjects = subjects(section);
     List<String> keywords =
         section.names("keywords", "Log4Shell").stream().map(Word::text).toList();
-    Conditions own = Conditions.read(section, defaults, reading);
+    Conditions own = Conditions.read(section, defaults, reading, sources);
     Set<String> only = onlySources(section);
     Optional<String> name = section.text("name", "Web");
     Optional<String> tracker = section.name("tracker", "3");
@@ -125,43 +133,19 @@ final class WatchReader {
       }
       return Optional.empty();
     }
+    List<String> products =
+        subjects.isEmpty() ? keywords : subjects.stream().map(Subject::product).toList();
     Handling handling = own.handling();
-    Conditions all =
-        new Conditions(
-            own.excludes(),
-            own.weaknesses(),
-            own.minimum(),
-            own.unscored(),
-            new Handling(
-                handling.assignTo(),
-                handling.project(),
-                tracker.orElse(handling.tracker()),
-                handling.priority(),
-                handling.category()),
-            own.policy());
-    String called =
-        name.orElseGet(
-            () -> subjects.isEmpty() ? keywords.getFirst() : subjects.getFirst().product());
-    return Optional.of(of(called, subjects, keywords, only, all));
-  }
-
-  private static Watch of(
-      String name,
-      List<Subject> subjects,
-      List<String> keywords,
-      Set<String> sources,
-      Conditions conditions) {
-    return new Watch(
-        name,
-        subjects,
-        keywords,
-        conditions.excludes(),
-        conditions.weaknesses(),
-        sources,
-        conditions.minimum(),
-        conditions.unscored(),
-        conditions.handling(),
-        conditions.policy());
+    Handling filed =
+        new Handling(
+            handling.assignTo(),
+            handling.project(),
+            tracker.orElse(handling.tracker()),
+            handling.priority(),
+            handling.category());
+    return Optional.of(
+        own.watch(name.orElse(products.getFirst()), subjects, keywords, only, filed)
+            .having(new InstalledReader(section, products, reading).read()));
   }
 
   private List<Subject> subjects(Section section) {

@@ -90,12 +90,18 @@ final class Draft {
       enter(candidate.judged(), candidate.destination(), null, Fate.TICKET, rule, reason);
     }
     for (Verdict.Matched match : candidate.matches()) {
+      Gates.lacking(candidate.vulnerability(), match, situation.now())
+          .ifPresent(lacking -> note(candidate, match, "when-unknown", lacking));
       enter(candidate.judged(), candidate.destination(), match, Fate.TICKET, rule, reason);
     }
     told(
         candidate.destination(),
         candidate.judged().vulnerability().id(),
         Facts.of(candidate.judged().vulnerability(), candidate.matches()));
+  }
+
+  private void note(Candidate candidate, Verdict.Matched match, String rule, Message reason) {
+    enter(candidate.judged(), candidate.destination(), match, Fate.TICKET, rule, reason);
   }
 
   /** Enters that a ticket covers a match already, once for each watch. */

@@ -1,10 +1,15 @@
 package hinomi.ticket;
 
+import static java.util.stream.Collectors.joining;
+
 import hinomi.advisory.Score;
 import hinomi.advisory.Vulnerability;
 import hinomi.language.Message;
+import hinomi.watch.Exposure;
 import hinomi.watch.Unscored;
 import hinomi.watch.Verdict;
+import hinomi.watch.when.Answer;
+import hinomi.watch.when.When;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,8 +23,10 @@ final class Gates {
           Gates::withdrawn,
           Gates::beforeStart,
           Gates::confidence,
+          Gates::version,
           Gates::minimum,
           Gates::unscored,
+          Gates::when,
           Gates::silenced,
           Gates::digested,
           Gates::quiet);
@@ -93,6 +100,49 @@ final class Gates {
             : Optional.empty();
       }
     };
+  }
+
+  /** Keeps away what affects none of the versions that are installed. */
+  static Optional<Ruling> version(
+      Vulnerability vulnerability, Verdict.Matched match, Moment moment) {
+    List<Exposure> clear = Exposure.clear(match, vulnerability);
+    return clear.isEmpty()
+        ? Optional.empty()
+        : Optional.of(dropped("not-affected", whyNotAffected(clear)));
+  }
+
+  private static Message whyNotAffected(List<Exposure> clear) {
+    Message first = clear.getFirst().verdict().reason();
+    return clear.size() == 1
+        ? first
+        : Message.of(
+            "ticket/gate",
+            "not-affected",
+            clear.stream().map(e -> e.installed().version()).collect(joining(", ")),
+            clear.stream()
+                .map(e -> e.verdict().reason().args().get(1))
+                .distinct()
+                .collect(joining(" | ")));
+  }
+
+  private static Optional<Ruling> when(
+      Vulnerability vulnerability, Verdict.Matched match, Moment moment) {
+    return answer(vulnerability, match, moment.now()) instanceof Answer.Fails(Message because)
+        ? Optional.of(dropped("when", because))
+        : Optional.empty();
+  }
+
+  /** What the watch's further condition lacks to be judged. */
+  static Optional<Message> lacking(
+      Vulnerability vulnerability, Verdict.Matched match, Instant now) {
+    return answer(vulnerability, match, now) instanceof Answer.Unknown(Message lacking)
+        ? Optional.of(lacking)
+        : Optional.empty();
+  }
+
+  private static Answer answer(Vulnerability vulnerability, Verdict.Matched match, Instant now) {
+    When when = match.watch().when();
+    return when == null ? new Answer.Holds() : when.judge(vulnerability, now);
   }
 
   private static Optional<Ruling> beforeStart(

@@ -17,10 +17,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -91,7 +91,8 @@ public final class Planner {
           Moment moment = moment(judged, matched, destination, situation);
           if (covered.containsKey(destination)) {
             if (matched.reaches(matched.best())
-                && moment.start().reachedBy(vulnerability, matched)) {
+                && moment.start().reachedBy(vulnerability, matched)
+                && Gates.version(vulnerability, matched, moment).isEmpty()) {
               draft.already(judged, destination, matched);
               known.computeIfAbsent(destination, k -> new ArrayList<>()).add(matched);
             }
@@ -274,7 +275,7 @@ public final class Planner {
   }
 
   /** Ids that a candidate shares with others: of the note and the alert that cover it. */
-  static SortedSet<VulnerabilityId> sharedIds(Candidate candidate) {
+  static NavigableSet<VulnerabilityId> sharedIds(Candidate candidate) {
     return Stream.of(candidate.occasion(), note(candidate.vulnerability()))
         .filter(Objects::nonNull)
         .map(advisory -> VulnerabilityId.of(advisory.id()))
@@ -288,7 +289,7 @@ public final class Planner {
    */
   private static TicketAction.File alsoUnder(
       TicketAction.File file, List<Candidate> candidates, Draft draft) {
-    SortedSet<VulnerabilityId> own = new TreeSet<>();
+    NavigableSet<VulnerabilityId> own = new TreeSet<>();
     candidates.forEach(c -> own.addAll(sharedIds(c)));
     file.members().forEach(member -> own.remove(member.id()));
     return file.with(

@@ -36,7 +36,8 @@ public final class Catalogue {
 
   /** Words of vendors' names that tell nothing of whose a product is. */
   private static final Set<String> VAGUE =
-      Set.of("the", "software", "project", "systems", "technologies", "networks", "of", "and", "go");
+      Set.of(
+          "the", "software", "project", "systems", "technologies", "networks", "of", "and", "go");
 
   private final List<Entry> entries;
   private final Map<String, Entry> byName = new HashMap<>();
@@ -105,7 +106,8 @@ public final class Catalogue {
   }
 
   /** What is known under a name; null for nothing. */
-  @org.jspecify.annotations.Nullable Entry entry(String name) {
+  @org.jspecify.annotations.Nullable
+  Entry entry(String name) {
     return byName.get(name);
   }
 

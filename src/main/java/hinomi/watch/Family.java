@@ -45,17 +45,40 @@ final class Family {
 
   private static final Pattern LISTED =
       Pattern.compile(
-          "\\G(?:[ ,/&]|and |or |microsoft |windows |sp\\d|gold|through |r2|r1|service pack \\d|professional"
-              + "|home|edition|editions|x64|x86|itanium|standard|enterprise|for|versions?|rtm|systems"
-              + "|32-bit|64-bit|\\d{4}\\b(?=,| and | or )|2[0-9]h[12])*?"
-              + "(?<version>nt\\b|xp\\b|vista\\b|server (?:2003|2008|2012|2016|2019|2022|2025)\\b"
-              + "|server\\b,? version|2000\\b|2003\\b|8\\.1\\b|7\\b|8\\b|10\\b|11\\b|rt\\b)");
+          "\\G(?:[ ,/&]|and |or |microsoft |windows |sp\\d|gold|through |r2|r1|service pack"
+              + " \\d|professional"
+              + "|home|edition|editions|x64|x86|itanium|standard|enterprise|for|versions?|rtm|systems|32-bit|64-bit|\\d{4}\\b(?=,|"
+              + " and | or )|2[0-9]h[12])*?(?<version>nt\\b|xp\\b|vista\\b|server"
+              + " (?:2003|2008|2012|2016|2019|2022|2025)\\b|server\\b,?"
+              + " version|2000\\b|2003\\b|8\\.1\\b|7\\b|8\\b|10\\b|11\\b|rt\\b)");
 
   /** Products of their own that begin with the word. */
   private static final Set<String> OTHERS =
-      Set.of("live", "admin", "terminal", "phone", "mobile", "ce", "messenger", "azure", "mail",
-          "embedded", "installer", "explorer", "client", "internet", "essentials", "app", "virtual", "sharepoint", "services", "intune", "me", "95",
-          "98", "media");
+      Set.of(
+          "live",
+          "admin",
+          "terminal",
+          "phone",
+          "mobile",
+          "ce",
+          "messenger",
+          "azure",
+          "mail",
+          "embedded",
+          "installer",
+          "explorer",
+          "client",
+          "internet",
+          "essentials",
+          "app",
+          "virtual",
+          "sharepoint",
+          "services",
+          "intune",
+          "me",
+          "95",
+          "98",
+          "media");
 
   private Family() {}
 

@@ -35,8 +35,7 @@ final class Look {
   }
 
   /** What is found for each watch, by its index. */
-  static Map<Integer, Map<Evidence, String>> through(
-      Matcher.Compiled compiled, Advisory advisory) {
+  static Map<Integer, Map<Evidence, String>> through(Matcher.Compiled compiled, Advisory advisory) {
     Look look = new Look(compiled, advisory);
     look.products.forEach(look::product);
     look.text(advisory.title().in(Language.JA), Field.TITLE);
@@ -47,12 +46,12 @@ final class Look {
     return look.found;
   }
 
-  private void add(int watch, Place.Ruling ruling, String word, Field field, String shown, String context) {
+  private void add(
+      int watch, Place.Ruling ruling, String word, Field field, String shown, String context) {
     found
         .computeIfAbsent(watch, k -> new LinkedHashMap<>())
         .putIfAbsent(
-            new Evidence(
-                ruling.tier(), word, field, shown, advisory.id(), ruling.guard(), word),
+            new Evidence(ruling.tier(), word, field, shown, advisory.id(), ruling.guard(), word),
             context);
   }
 
@@ -134,12 +133,7 @@ final class Look {
     List<String> versions = Family.listed(text, hit.end());
     Place.Ruling ruling =
         Place.ofFamily(
-            text,
-            hit.begin(),
-            hit.end(),
-            term.known(),
-            field == Field.TITLE,
-            !versions.isEmpty());
+            text, hit.begin(), hit.end(), term.known(), field == Field.TITLE, !versions.isEmpty());
     if (!versions.isEmpty()) {
       windowsVersions |= ruling.guard() == null;
       for (String version : versions) {

@@ -47,8 +47,7 @@ public final class Matcher {
           .forEach(
               (watch, evidence) -> {
                 Map<Evidence, String> all = hits.computeIfAbsent(watch, k -> new LinkedHashMap<>());
-                evidence.forEach(
-                    (e, context) -> all.putIfAbsent(e.of(subject(watch, e)), context));
+                evidence.forEach((e, context) -> all.putIfAbsent(e.of(subject(watch, e)), context));
               });
     }
     List<Verdict> verdicts = new ArrayList<>();
@@ -184,8 +183,7 @@ public final class Matcher {
     }
 
     /** A name of several words is rarely a word itself, whatever the product's short name is. */
-    private static Known known(
-        String name, String word, Subject subject, Catalogue catalogue) {
+    private static Known known(String name, String word, Subject subject, Catalogue catalogue) {
       Known known = Known.NOTHING;
       for (String own : subject.names()) {
         Catalogue.Entry entry = catalogue.entry(Normal.of(own));

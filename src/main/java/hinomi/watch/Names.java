@@ -45,9 +45,7 @@ final class Names {
   private @Nullable AhoCorasickDoubleArrayTrie<List<Term>> automaton;
 
   void add(int watch, String name, String word, boolean keyword, Known known) {
-    terms
-        .computeIfAbsent(name, k -> new ArrayList<>(1))
-        .add(new Term(watch, word, keyword, known));
+    terms.computeIfAbsent(name, k -> new ArrayList<>(1)).add(new Term(watch, word, keyword, known));
   }
 
   void addFamily() {

@@ -38,8 +38,7 @@ final class Place {
 
   private final boolean vendored;
 
-  private Place(
-      Text text, int begin, int end, Known known, boolean title, boolean version) {
+  private Place(Text text, int begin, int end, Known known, boolean title, boolean version) {
     this.text = text;
     this.begin = begin;
     this.end = end;
@@ -172,7 +171,9 @@ final class Place {
         : "";
   }
 
-  /** Whether the words behind the name tell of a flaw in something else: PHP Code Injection in X. */
+  /**
+   * Whether the words behind the name tell of a flaw in something else: PHP Code Injection in X.
+   */
   private boolean kindOfFlaw() {
     int at = end + 1;
     while (at < text.cased().length()) {
@@ -181,7 +182,9 @@ final class Place {
         return known.kind() != Kind.PLAIN && !vendored;
       }
       at += word.length();
-      if (word.isEmpty() || !FLAW.contains(lower(word)) || at >= text.cased().length()
+      if (word.isEmpty()
+          || !FLAW.contains(lower(word))
+          || at >= text.cased().length()
           || text.cased().charAt(at) != ' ') {
         return false;
       }
@@ -193,7 +196,8 @@ final class Place {
   private boolean madeFor() {
     int at = end;
     for (int i = 0; i < PHRASE; i++) {
-      if (at >= text.lower().length() || (text.lower().charAt(at) != ' ' && !(i == 0 && text.lower().charAt(at) == '-'))) {
+      if (at >= text.lower().length()
+          || (text.lower().charAt(at) != ' ' && !(i == 0 && text.lower().charAt(at) == '-'))) {
         return false;
       }
       String word = lower(text.wordAt(at + 1));
@@ -307,7 +311,8 @@ final class Place {
 
   private boolean inList() {
     String before = lower(text.wordBefore(head));
-    return before.equals("and") || before.equals("or")
+    return before.equals("and")
+        || before.equals("or")
         || (head >= 2 && text.cased().charAt(head - 2) == ',');
   }
 
@@ -354,7 +359,10 @@ final class Place {
     }
     String s = text.lower();
     int at = end < s.length() && s.charAt(end) == ' ' ? end + 1 : end;
-    for (String after : new String[] {"における", "には", "は、", "は ", "に、", "に存在", "にお", "の", "で", "、", "および", "及び", "以前", "が"}) {
+    for (String after :
+        new String[] {
+          "における", "には", "は、", "は ", "に、", "に存在", "にお", "の", "で", "、", "および", "及び", "以前", "が"
+        }) {
       if (s.startsWith(after, at)) {
         return true;
       }

@@ -28,19 +28,21 @@ record RecordName(String vendor, String product, Field field, String shown) {
   /** Every vulnerable product that an advisory names; platforms are left out. */
   static Set<RecordName> of(Advisory advisory) {
     Set<RecordName> all = new LinkedHashSet<>();
-    for (Product product : advisory.products()) {
-      if (!product.vulnerable()) {
-        continue;
+    advisory.products().stream().filter(Product::vulnerable).forEach(p -> all.addAll(of(p)));
+    return all;
+  }
+
+  /** Everything that a product goes by. */
+  static Set<RecordName> of(Product product) {
+    Set<RecordName> all = new LinkedHashSet<>();
+    for (String cpe : product.cpes()) {
+      RecordName name = cpe(cpe);
+      if (name != null) {
+        all.add(name);
       }
-      for (String cpe : product.cpes()) {
-        RecordName name = cpe(cpe);
-        if (name != null) {
-          all.add(name);
-        }
-      }
-      if (!product.name().isEmpty()) {
-        named(product, all);
-      }
+    }
+    if (!product.name().isEmpty()) {
+      named(product, all);
     }
     return all;
   }
@@ -157,6 +159,7 @@ record RecordName(String vendor, String product, Field field, String shown) {
         out.append(out.isEmpty() ? "" : " ").append(word);
       }
     }
-    return out.toString();
+    String vendor = out.toString();
+    return vendor.equals("n/a") || vendor.equals("unknown") ? "" : vendor;
   }
 }

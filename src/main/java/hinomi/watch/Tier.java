@@ -13,7 +13,9 @@ public enum Tier {
   TITLE(80),
   /** The name as the subject of the text. */
   SUBJECT(70),
-  /** The family of which the watch names one version, without any: all that lived then are meant. */
+  /**
+   * The family of which the watch names one version, without any: all that lived then are meant.
+   */
   FAMILY(60),
   /** A mere mention in the text: for the digest, not for a ticket. */
   MENTION(30);

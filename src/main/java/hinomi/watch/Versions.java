@@ -3,10 +3,53 @@ package hinomi.watch;
 /** Whether a version follows a name in a text. */
 final class Versions {
   private static final String[] WORDS = {
-    "versions", "version", "ver.", "ver", "v.", "v", "releases", "release", "build", "firmware",
-    "software", "update", "before", "prior to", "prior", "through", "up to", "up", "until", "earlier than",
-    "earlier", "below", "from", "<=", "<", "≤", ">=", "=", "≥", "including", "の", "バージョン", "software", "server", "all",
-    "enterprise edition", "community edition", "enterprise", "community", "edition", "(", ",", ":", "r", "pro", "professional", "between"
+    "versions",
+    "version",
+    "ver.",
+    "ver",
+    "v.",
+    "v",
+    "releases",
+    "release",
+    "build",
+    "firmware",
+    "software",
+    "update",
+    "before",
+    "prior to",
+    "prior",
+    "through",
+    "up to",
+    "up",
+    "until",
+    "earlier than",
+    "earlier",
+    "below",
+    "from",
+    "<=",
+    "<",
+    "≤",
+    ">=",
+    "=",
+    "≥",
+    "including",
+    "の",
+    "バージョン",
+    "software",
+    "server",
+    "all",
+    "enterprise edition",
+    "community edition",
+    "enterprise",
+    "community",
+    "edition",
+    "(",
+    ",",
+    ":",
+    "r",
+    "pro",
+    "professional",
+    "between"
   };
   private static final String[] JAPANESE = {"以前", "より前", "未満", "のバージョン"};
   private static final int MOST = 4;
@@ -50,7 +93,9 @@ final class Versions {
       if (text.startsWith(word, at)) {
         int after = at + word.length();
         boolean letters = Edges.ascii(text.charAt(after - 1));
-        if (!letters || after >= text.length() || !Edges.ascii(text.charAt(after))
+        if (!letters
+            || after >= text.length()
+            || !Edges.ascii(text.charAt(after))
             || (word.length() == 1 && Edges.digit(text.charAt(after)))) {
           return after;
         }
@@ -63,7 +108,11 @@ final class Versions {
   private static int acronym(String text, int at) {
     if (at > 0 && text.charAt(at - 1) == '(') {
       int close = text.indexOf(')', at);
-      return close > 0 && close - at <= (text.startsWith("formerly", at) || text.startsWith("aka", at) ? 40 : 12) ? close + 1 : at;
+      return close > 0
+              && close - at
+                  <= (text.startsWith("formerly", at) || text.startsWith("aka", at) ? 40 : 12)
+          ? close + 1
+          : at;
     }
     return at;
   }

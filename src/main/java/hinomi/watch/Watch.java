@@ -1,7 +1,10 @@
 package hinomi.watch;
 
 import hinomi.advisory.Weakness;
+import hinomi.watch.when.When;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param unscored what becomes of a hit that nobody has scored yet
  * @param handling how its tickets are filed
  * @param policy how its hits become tickets and how these live on
+ * @param when what else must hold for a ticket, or null
+ * @param installed what is installed of its products, as far as it is known
  */
 public record Watch(
     String name,
@@ -32,14 +37,44 @@ public record Watch(
     @Nullable Double minimum,
     Unscored unscored,
     Handling handling,
-    Policy policy) {
+    Policy policy,
+    @Nullable When when,
+    List<Deployment> installed) {
 
   public Watch {
     subjects = List.copyOf(subjects);
     keywords = List.copyOf(keywords);
     excludes = List.copyOf(excludes);
-    weaknesses = Set.copyOf(weaknesses);
-    sources = Set.copyOf(sources);
+    weaknesses = Collections.unmodifiableSet(new LinkedHashSet<>(weaknesses));
+    sources = Collections.unmodifiableSet(new LinkedHashSet<>(sources));
+    installed = List.copyOf(installed);
+  }
+
+  /** A watch without a further condition, of whose products no version is known. */
+  public Watch(
+      String name,
+      List<Subject> subjects,
+      List<String> keywords,
+      List<String> excludes,
+      Set<Weakness> weaknesses,
+      Set<String> sources,
+      @Nullable Double minimum,
+      Unscored unscored,
+      Handling handling,
+      Policy policy) {
+    this(
+        name,
+        subjects,
+        keywords,
+        excludes,
+        weaknesses,
+        sources,
+        minimum,
+        unscored,
+        handling,
+        policy,
+        null,
+        List.of());
   }
 
   /** A watch for one product and nothing else. */
@@ -69,7 +104,43 @@ public record Watch(
         minimum,
         unscored,
         handling,
-        other);
+        other,
+        when,
+        installed);
+  }
+
+  /** The same under a further condition. */
+  public Watch onlyWhen(@Nullable When condition) {
+    return new Watch(
+        name,
+        subjects,
+        keywords,
+        excludes,
+        weaknesses,
+        sources,
+        minimum,
+        unscored,
+        handling,
+        policy,
+        condition,
+        installed);
+  }
+
+  /** The same with what is installed. */
+  public Watch having(List<Deployment> deployments) {
+    return new Watch(
+        name,
+        subjects,
+        keywords,
+        excludes,
+        weaknesses,
+        sources,
+        minimum,
+        unscored,
+        handling,
+        policy,
+        when,
+        deployments);
   }
 
   /**

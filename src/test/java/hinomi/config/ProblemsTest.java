@@ -187,7 +187,20 @@ class ProblemsTest {
             "calendar: {zone: Tokyo, hours: 9-5}\n" + WATCH,
             "1:18 expect.form Asia/Tokyo",
             "1:32 expect.form 09:00-18:00"),
-        new Row("serve: {listen: '8080'}\n" + WATCH, "1:17 expect.form 127.0.0.1:8080"));
+        new Row("serve: {listen: '8080'}\n" + WATCH, "1:17 expect.form 127.0.0.1:8080"),
+        // conditions, versions, inventories
+        new Row("when: [kev, epss]\n" + WATCH, "1:7 expect.one-not-list 「when」"),
+        new Row("watches: [{products: [a b, c d], version: 1.2}]\n", "1:43 version.several a b"),
+        new Row("watches: [{product: a b, version: {c d: 1.2}}]\n", "1:36 version.product a b"),
+        new Row(
+            "watches: [{product: a b, version: 1.2, ecosystem: 'd b'}]\n", "1:51 expect.form deb"),
+        new Row("inventory: none.csv\n" + WATCH, "1:12 inventory.missing none.csv"),
+        new Row("inventory: {files: []}\n" + WATCH, "1:20 missing-key files"),
+        new Row("inventory: {watch: all}\n" + WATCH, "1:12 missing-key files"),
+        new Row(
+            "inventory: {files: [hosts], wach: all}\n" + WATCH,
+            "1:21 inventory.missing hosts",
+            "1:29 unknown-key.near 「watch」"));
   }
 
   static Stream<Row> warnings() {
@@ -198,7 +211,8 @@ class ProblemsTest {
         new Row("watches:\n  - product: foo #1\n", "2:14 name.hash 「foo」"),
         new Row("watches: [Go]\n", "1:11 watch.short 「Go」"),
         new Row("watches: [Exchange]\n", "1:11 watch.everyday 「Exchange」"),
-        new Row("when: cvss > 7\n" + WATCH, "1:1 not-yet 「when」"),
+        new Row("serve: {listen: '127.0.0.1:1'}\n" + WATCH, "1:1 not-yet 「serve」"),
+        new Row("watches: [{product: a b, ecosystem: deb}]\n", "1:37 watch.ecosystem 「version」"),
         new Row("sources: {nvd: on}\n" + WATCH, "1:11 not-yet 「nvd」"),
         new Row(
             REDMINE + "    url: http://h\n    fields: {cve: 1, cwee: 2}\n" + WATCH,

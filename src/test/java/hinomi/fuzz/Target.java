@@ -40,7 +40,23 @@ record Target(Class<?> type, Input input, Path seeds, String ending, int most) {
           target(FeedFuzz.class, FeedFuzz::fuzzerTestOneInput, "source/feed", "ml", LONG),
           target(ConfigFuzz.class, ConfigFuzz::fuzzerTestOneInput, "config", ".yml", LONG),
           target(
-              RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500));
+              RangeTextFuzz.class, RangeTextFuzz::fuzzerTestOneInput, "watch/version", ".txt", 500),
+          target(
+              InventoryFuzz.class,
+              InventoryFuzz::fuzzerTestOneInput,
+              "config/inventory/lists",
+              "",
+              LONG),
+          target(
+              DictionaryFuzz.class,
+              DictionaryFuzz::fuzzerTestOneInput,
+              "watch/dictionary",
+              "",
+              LONG),
+          target(
+              RendererFuzz.class, RendererFuzz::fuzzerTestOneInput, "ticket/render", ".txt", 500),
+          target(WhenFuzz.class, WhenFuzz::fuzzerTestOneInput, "watch/when", ".txt", 500),
+          target(NamesFuzz.class, NamesFuzz::fuzzerTestOneInput, "watch/names", ".txt", 500));
 
   /** Takes any bytes and returns; what it throws is a defect. */
   interface Input {

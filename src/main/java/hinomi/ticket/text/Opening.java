@@ -47,6 +47,7 @@ final class Opening {
     }
     warning().ifPresent(key -> lines.add(new LineWriter().strong(words.of(key)).line()));
     lines.add(affected());
+    lines.addAll(new InstalledText(words, about, bounds).lines());
     lines.add(severity());
     lines.add(labelled("exploited").own(exploited()).line());
     lines.add(fixed());
