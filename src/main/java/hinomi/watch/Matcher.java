@@ -193,7 +193,7 @@ public final class Matcher {
         }
       }
       if (name.indexOf(' ') < 0) {
-        return known == Known.NOTHING && name.length() <= 2
+        return known.equals(Known.NOTHING) && name.length() <= 2
             ? new Known(Kind.WORD, Set.of(), Set.of(word))
             : known;
       }

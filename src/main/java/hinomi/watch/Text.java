@@ -40,7 +40,7 @@ record Text(String lower, String cased) {
 
   private boolean inWord(int at) {
     char c = cased.charAt(at);
-    return Character.isLetterOrDigit(c) && !japanese(c) || "._+#/-'&".indexOf(c) >= 0;
+    return (Character.isLetterOrDigit(c) && !japanese(c)) || "._+#/-'&".indexOf(c) >= 0;
   }
 
   /** The word that stands right before a place, with one space between; else empty. */

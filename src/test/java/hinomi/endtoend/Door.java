@@ -3,15 +3,19 @@ package hinomi.endtoend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +51,26 @@ final class Door implements AutoCloseable {
     }
   }
 
-  /** Lets everybody through again. */
+  /**
+   * Lets everybody through again. While it was shut, a connection of anybody's may have been given
+   * its port for the other end; that one is short.
+   */
   void reopen() throws IOException {
-    listen(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
+    for (int left = 100; ; left--) {
+      ServerSocket again = new ServerSocket();
+      try {
+        again.setReuseAddress(true);
+        again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        listen(again);
+        return;
+      } catch (BindException e) {
+        again.close();
+        if (left == 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+      }
+    }
   }
 
   /** The answers to the next writes are cut in the middle. */
