@@ -94,6 +94,9 @@ final class ExplanationJson {
       one.put("word", e.word());
       one.put("field", e.field().name().toLowerCase(Locale.ROOT));
       one.put("found", e.found());
+      if (e.guard() != null) {
+        one.put("guard", e.guard());
+      }
       one.put("advisory", e.advisory().toString());
     }
   }

@@ -174,7 +174,7 @@ final class ExplanationText {
         terminal.text("field." + e.field().name().toLowerCase(Locale.ROOT)),
         terminal.text("tier." + e.tier().name().toLowerCase(Locale.ROOT)),
         e.tier().confidence(),
-        plain(e.found()));
+        plain(e.found()) + (e.guard() == null ? "" : " [" + e.guard() + "]"));
   }
 
   private void line(String text) {

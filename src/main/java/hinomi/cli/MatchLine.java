@@ -36,6 +36,9 @@ final class MatchLine {
     one.put("field", field(best));
     one.put("word", best.word());
     one.put("words", best.found());
+    if (best.guard() != null) {
+      one.put("guard", best.guard());
+    }
     return JsonMapper.shared().writeValueAsString(one) + '\n';
   }
 
