@@ -132,7 +132,8 @@ final class Deliver {
           store.replaced(row.id(), adopt);
           apply(row, adopt);
         }
-        case RELATE -> apply(row, file.relatedTo(theirs.ticket()));
+        case RELATE ->
+            apply(row, file.relatedTo(theirs.ticket()).from(file.origin().withoutGroup()));
       }
     }
   }

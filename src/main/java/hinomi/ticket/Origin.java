@@ -16,4 +16,9 @@ public record Origin(String group, List<String> watches, boolean exploited, bool
   public Origin {
     watches = List.copyOf(watches);
   }
+
+  /** The same without a group: a ticket that is related to a person's, not to the one before it. */
+  public Origin withoutGroup() {
+    return new Origin("", watches, exploited, alert);
+  }
 }

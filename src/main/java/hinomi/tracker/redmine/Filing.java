@@ -1,6 +1,7 @@
 package hinomi.tracker.redmine;
 
 import hinomi.language.Message;
+import hinomi.ticket.Body;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketKey;
 import hinomi.ticket.TicketRef;
@@ -46,7 +47,7 @@ final class Filing {
     Set<TicketKey> keys = new LinkedHashSet<>();
     action.members().forEach(m -> keys.add(m.key(action.destination())));
     String description =
-        texts.withKeys(texts.render(action.body(), losses, action.language(), plain), keys);
+        texts.withKeys(texts.render(linked(action), losses, action.language(), plain), keys);
     String subject = Characters.subject(action.subject(), plain);
 
     JsonNode issue;
@@ -66,6 +67,29 @@ final class Filing {
     return new Outcome.Done(ticket, warnings);
   }
 
+  /**
+   * The text, with a link to the ticket of the same group before it: a relation of Redmine's would
+   * mail the watchers of both.
+   */
+  private static Body linked(TicketAction.File action) {
+    TicketRef before = action.related();
+    if (before == null || !isOfGroup(action)) {
+      return action.body();
+    }
+    List<Body.Block> blocks = new ArrayList<>(action.body().blocks());
+    blocks.add(
+        new Body.Block.Lines(
+            List.of(
+                Body.Line.of(
+                    new Body.Inline.Own(Words.of("follows").in(action.language())),
+                    new Body.Inline.Link(before.toString(), before.url())))));
+    return new Body(blocks);
+  }
+
+  private static boolean isOfGroup(TicketAction.File action) {
+    return !action.origin().group().isEmpty();
+  }
+
   /** The ticket exists: from here on nothing may fail, only warn. */
   private void afterwards(
       TicketAction.File action, Wishes.Wish wish, JsonNode issue, int id, List<Message> warnings)
@@ -82,7 +106,7 @@ final class Filing {
       warnings.add(t.why());
     }
     TicketRef related = action.related();
-    if (related != null) {
+    if (related != null && !isOfGroup(action)) {
       try {
         relate(id, related);
       } catch (Trouble t) {
