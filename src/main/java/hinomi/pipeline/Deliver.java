@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -105,11 +106,12 @@ final class Deliver {
     List<Member> missing = new ArrayList<>();
     TicketRef ours = null;
     Found.Theirs theirs = null;
+    Map<Member, Found> found = tracker.find(file.destination(), file.members());
     for (Member member : file.members()) {
-      switch (tracker.find(file.destination(), member)) {
-        case Found.Ours found -> ours = ours == null ? found.ticket() : ours;
-        case Found.Theirs found -> {
-          theirs = theirs == null ? found : theirs;
+      switch (Objects.requireNonNull(found.get(member))) {
+        case Found.Ours one -> ours = ours == null ? one.ticket() : ours;
+        case Found.Theirs one -> {
+          theirs = theirs == null ? one : theirs;
           missing.add(member);
         }
         case Found.None none -> missing.add(member);

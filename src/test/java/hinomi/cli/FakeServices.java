@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Engines whose tracker only says what its check found, and keeps the key it was given. */
 final class FakeServices implements Services {
@@ -88,8 +89,8 @@ final class FakeServices implements Services {
     }
 
     @Override
-    public Found find(String destination, Member member) {
-      return new Found.None();
+    public Map<Member, Found> find(String destination, List<Member> members) {
+      return members.stream().distinct().collect(Collectors.toMap(m -> m, m -> new Found.None()));
     }
 
     @Override

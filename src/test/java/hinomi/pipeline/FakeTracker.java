@@ -98,8 +98,14 @@ final class FakeTracker implements Tracker {
   }
 
   @Override
-  public Found find(String destination, Member member) {
+  public Map<Member, Found> find(String destination, List<Member> members) {
     finds++;
+    Map<Member, Found> answer = new LinkedHashMap<>();
+    members.forEach(member -> answer.put(member, one(destination, member)));
+    return answer;
+  }
+
+  private Found one(String destination, Member member) {
     if (!reachable) {
       return new Found.Unreachable(WHY);
     }

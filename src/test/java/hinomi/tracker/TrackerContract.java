@@ -13,6 +13,7 @@ import hinomi.ticket.TicketRef;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,23 @@ public abstract class TrackerContract extends LifeContract {
     for (int i : List.of(0, 1, 30, 59)) {
       assertThat(found(members.get(i))).isEqualTo(filed);
     }
+  }
+
+  @Test
+  void many_are_looked_for_at_once() throws Exception {
+    List<Member> members = new ArrayList<>();
+    for (int i = 1; i <= 30; i++) {
+      members.add(member("CVE-2030-%04d".formatted(i)));
+    }
+    TicketRef group = file(members.subList(0, 20).toArray(Member[]::new));
+    TicketRef single = file(members.get(25));
+
+    Map<Member, Found> found = tracker().find(destination(), members);
+
+    assertThat(found).hasSize(30);
+    assertThat(members.subList(0, 20)).allMatch(m -> new Found.Ours(group).equals(found.get(m)));
+    assertThat(found).containsEntry(members.get(25), new Found.Ours(single));
+    assertThat(found.values()).filteredOn(f -> f instanceof Found.None).hasSize(9);
   }
 
   @Test

@@ -68,11 +68,15 @@ public final class BoardTracker implements Tracker {
   }
 
   @Override
-  public Found find(String destination, Member member) {
-    return shelf
-        .find(member.keys(destination))
-        .<Found>map(card -> new Found.Ours(ref(card, destination)))
-        .orElseGet(Found.None::new);
+  public Map<Member, Found> find(String destination, List<Member> members) {
+    Map<Member, Found> answer = new LinkedHashMap<>();
+    for (Member member : members) {
+      Optional<Card> card = shelf.find(member.keys(destination));
+      answer.put(
+          member,
+          card.isPresent() ? new Found.Ours(ref(card.get(), destination)) : new Found.None());
+    }
+    return answer;
   }
 
   @Override

@@ -5,28 +5,27 @@ import hinomi.ticket.Member;
 import hinomi.ticket.TicketKey;
 import hinomi.ticket.TicketRef;
 import hinomi.tracker.Found;
+import hinomi.tracker.redmine.Search.Hit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Looks for a vulnerability's ticket: one request by the key field where there is one, then a
- * search in texts and notes for keys and names together. No hit counts unverified, since Redmine
- * ignores filters that it does not know, and its search looks for parts of words.
+ * Looks for the tickets of vulnerabilities: one request by the key field for a hundred keys, where
+ * there is such a field, then a search in texts and notes for five keys and names at a time. No hit
+ * counts unverified, since Redmine ignores filters that it does not know, and its search looks for
+ * parts of words.
  */
 final class Finder {
-  /** Redmine's search takes at most five words; a phrase is one. */
-  private static final int WORDS = 5;
-
-  private static final int LIMIT = 100;
-
-  /** Only an id that half the project speaks of has more hits; the best come first. */
-  private static final int LOOKED_AT = 40;
+  /** What one request asks for by the key field: an address of some three thousand letters. */
+  private static final int KEYS = 100;
 
   private final Api api;
   private final Directory directory;
@@ -40,24 +39,45 @@ final class Finder {
     this.settings = settings;
   }
 
-  Found find(String destination, String project, Member member)
+  /** What there is for each of some vulnerabilities. */
+  Map<Member, Found> find(String destination, String project, List<Member> members)
+      throws Trouble, InterruptedException {
+    directory.me();
+    Map<Member, Found> answer = new LinkedHashMap<>();
+    Optional<Integer> keyField = fields.of("key", project);
+    if (keyField.isPresent()) {
+      answer.putAll(byField(keyField.get(), members, destination, project));
+    }
+    List<Member> others = members.stream().filter(m -> !answer.containsKey(m)).toList();
+    Search search = new Search(api, project);
+    Set<String> words = new LinkedHashSet<>();
+    for (Member member : others) {
+      words.addAll(words(member.keys(destination)));
+      names(member).forEach(name -> words.add(name.search()));
+    }
+    search.look(List.copyOf(words));
+    Map<Integer, JsonNode> issues = new HashMap<>();
+    for (Member member : others) {
+      answer.put(member, byText(destination, project, member, keyField, search, issues));
+    }
+    return answer;
+  }
+
+  private Found byText(
+      String destination,
+      String project,
+      Member member,
+      Optional<Integer> keyField,
+      Search search,
+      Map<Integer, JsonNode> issues)
       throws Trouble, InterruptedException {
     int self = directory.me().id();
     Set<TicketKey> keys = member.keys(destination);
-    Optional<Integer> keyField = fields.of("key", project);
-    if (keyField.isPresent()) {
-      Optional<TicketRef> ours = byField(keyField.get(), keys, destination, project);
-      if (ours.isPresent()) {
-        return new Found.Ours(ours.get());
-      }
-    }
     List<Names> names = names(member);
-    List<String> words = new ArrayList<>();
-    keys.forEach(key -> words.add(key.value()));
+    List<String> words = new ArrayList<>(words(keys));
     names.forEach(name -> words.add(name.search()));
-    Map<Integer, Hit> hits = search(project, words);
-    Map<Integer, JsonNode> issues = new HashMap<>();
-    for (Hit hit : ordered(hits, h -> keys.stream().anyMatch(k -> k.standsIn(h.text())))) {
+    Predicate<Hit> promising = h -> keys.stream().anyMatch(k -> k.standsIn(h.text()));
+    for (Hit hit : search.hits(words, promising)) {
       JsonNode issue = issue(hit.id(), issues);
       if (carries(issue, keys, keyField, self)) {
         return new Found.Ours(ref(destination, hit.id()));
@@ -66,7 +86,12 @@ final class Finder {
     if (names.isEmpty()) {
       return new Found.None();
     }
-    return theirs(destination, project, names, hits, issues, self);
+    promising = h -> names.stream().anyMatch(n -> n.standIn(h.text()));
+    return theirs(destination, project, names, search.hits(words, promising), issues, self);
+  }
+
+  private static List<String> words(Set<TicketKey> keys) {
+    return keys.stream().map(TicketKey::value).toList();
   }
 
   private List<Names> names(Member member) {
@@ -78,73 +103,48 @@ final class Finder {
     return ids.stream().flatMap(id -> Names.of(id).stream()).distinct().toList();
   }
 
-  private Optional<TicketRef> byField(
-      int field, Set<TicketKey> keys, String destination, String project)
+  private Map<Member, Found> byField(
+      int field, List<Member> members, String destination, String project)
       throws Trouble, InterruptedException {
-    JsonNode page =
-        api.get(
-            "/issues.json",
-            "project_id",
-            project,
-            "status_id",
-            "*",
-            "cf_" + field,
-            String.join("|", keys.stream().map(TicketKey::value).toList()),
-            "sort",
-            "id",
-            "limit",
-            String.valueOf(LIMIT));
-    for (JsonNode issue : page.path("issues")) {
-      String value = String.join(" ", Fields.values(issue, field));
-      if (keys.stream().anyMatch(key -> key.standsIn(value))) {
-        return Optional.of(ref(destination, issue.path("id").asInt(0)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** A hit of the search: Redmine gives title (with the subject) and description. */
-  private record Hit(int id, String text) {}
-
-  private Map<Integer, Hit> search(String project, List<String> words)
-      throws Trouble, InterruptedException {
-    Map<Integer, Hit> hits = new LinkedHashMap<>();
-    for (int from = 0; from < words.size(); from += WORDS) {
-      List<String> some = words.subList(from, Math.min(words.size(), from + WORDS));
+    List<String> keys =
+        members.stream().flatMap(m -> words(m.keys(destination)).stream()).distinct().toList();
+    Map<Member, Found> answer = new LinkedHashMap<>();
+    for (int from = 0; from < keys.size(); from += KEYS) {
       JsonNode page =
           api.get(
-              Directory.projectPath(project) + "/search.json",
-              "q",
-              // Two spaces: Redmine takes the one beside a quotation mark as part of it.
-              String.join("  ", some.stream().map(w -> '"' + w + '"').toList()),
-              "issues",
-              "1",
-              "all_words",
-              "",
-              // Tickets that were moved to another project are still the ones.
-              "scope",
-              "all",
+              "/issues.json",
+              "project_id",
+              project,
+              "status_id",
+              "*",
+              "cf_" + field,
+              String.join("|", keys.subList(from, Math.min(keys.size(), from + KEYS))),
+              "sort",
+              "id",
               "limit",
-              String.valueOf(LIMIT));
-      for (JsonNode result : page.path("results")) {
-        if (result.path("type").asString("").startsWith("issue")) {
-          int id = result.path("id").asInt(0);
-          String text = result.path("title").asString("") + "\n";
-          hits.putIfAbsent(id, new Hit(id, text + result.path("description").asString("")));
+              String.valueOf(KEYS));
+      for (JsonNode issue : page.path("issues")) {
+        String value = String.join(" ", Fields.values(issue, field));
+        for (Member member : members) {
+          if (member.keys(destination).stream().anyMatch(key -> key.standsIn(value))) {
+            answer.merge(
+                member, new Found.Ours(ref(destination, issue.path("id").asInt(0))), Finder::older);
+          }
         }
       }
     }
-    return hits;
+    return answer;
   }
 
-  /** Those that a look at the search's excerpt promises first; each kind from the oldest on. */
-  private static List<Hit> ordered(
-      Map<Integer, Hit> hits, java.util.function.Predicate<Hit> promising) {
-    return hits.values().stream()
-        .sorted(
-            java.util.Comparator.comparing((Hit h) -> !promising.test(h)).thenComparingInt(Hit::id))
-        .limit(LOOKED_AT)
-        .toList();
+  /** Of two tickets with the same key the first one counts, whichever request found it. */
+  private static Found older(Found one, Found other) {
+    return number(other) < number(one) ? other : one;
+  }
+
+  private static int number(Found found) {
+    return found instanceof Found.Ours ours
+        ? Integer.parseInt(ours.ticket().id())
+        : Integer.MAX_VALUE;
   }
 
   private JsonNode issue(int id, Map<Integer, JsonNode> seen) throws Trouble, InterruptedException {
@@ -177,14 +177,14 @@ final class Finder {
       String destination,
       String project,
       List<Names> names,
-      Map<Integer, Hit> hits,
+      List<Hit> hits,
       Map<Integer, JsonNode> issues,
       int self)
       throws Trouble, InterruptedException {
     int here = directory.project(project).id();
     Optional<TicketRef> best = Optional.empty();
     int bestRank = Integer.MAX_VALUE;
-    for (Hit hit : ordered(hits, h -> names.stream().anyMatch(n -> n.standIn(h.text())))) {
+    for (Hit hit : hits) {
       JsonNode issue = issue(hit.id(), issues);
       int rank = rank(issue, names);
       boolean foreign =

@@ -11,6 +11,7 @@ import hinomi.tracker.Outcome;
 import hinomi.tracker.Seen;
 import hinomi.tracker.Tracker;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,11 +67,14 @@ public final class RedmineTracker implements Tracker {
   }
 
   @Override
-  public Found find(String destination, Member member) throws InterruptedException {
+  public Map<Member, Found> find(String destination, List<Member> members)
+      throws InterruptedException {
     try {
-      return finder.find(destination, project(destination), member);
+      return finder.find(destination, project(destination), members);
     } catch (Trouble t) {
-      return new Found.Unreachable(t.why());
+      Map<Member, Found> nothing = new LinkedHashMap<>();
+      members.forEach(m -> nothing.put(m, new Found.Unreachable(t.why())));
+      return nothing;
     }
   }
 

@@ -7,12 +7,14 @@ import static hinomi.tracker.redmine.StubFixture.member;
 import static hinomi.tracker.redmine.StubFixture.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hinomi.ticket.Member;
 import hinomi.tracker.Finding;
 import hinomi.tracker.Found;
 import hinomi.tracker.Outcome;
 import hinomi.tracker.redmine.StubRedmine.Fault;
 import hinomi.tracker.redmine.StubRedmine.Version;
 import hinomi.watch.Handling;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +48,28 @@ class RedmineNamesTest {
 
   private JsonNode issue(String id) {
     return fixture.stub.data.issue(id);
+  }
+
+  @Test
+  void a_hundred_vulnerabilities_are_looked_for_with_few_requests() throws Exception {
+    List<Member> members = new ArrayList<>();
+    for (int i = 1; i <= 100; i++) {
+      members.add(member("CVE-2030-%04d".formatted(i)));
+    }
+    RedmineTracker tracker = fixture.tracker(with(fixture.settings(), Map.of("key", "7")));
+    fixture.stub.requests.clear();
+
+    assertThat(tracker.find("redmine/vuln", members).values())
+        .hasSize(100)
+        .containsOnly(new Found.None());
+
+    assertThat(fixture.stub.requests).hasSizeLessThanOrEqualTo(45);
+    tracker.apply(file("x", Handling.DEFAULT, members.toArray(Member[]::new)), List.of());
+    fixture.stub.requests.clear();
+    assertThat(tracker.find("redmine/vuln", members).values())
+        .hasSize(100)
+        .allMatch(f -> f instanceof Found.Ours);
+    assertThat(fixture.stub.requests).hasSizeLessThanOrEqualTo(45);
   }
 
   @Test
