@@ -95,9 +95,15 @@ final class Check {
       missing.add("add_issue_watchers");
       add(all, Level.ERROR, Words.of("check.permission.add_issue_watchers"));
     }
-    if (!may.get().contains("manage_issue_relations")) {
-      missing.add("manage_issue_relations");
-      add(all, Level.WARNING, Words.of("check.permission.manage_issue_relations"));
+    List<String> useful = new ArrayList<>(List.of("manage_issue_relations"));
+    if (!(settings.watchers() instanceof Notify.Nobody)) {
+      useful.add("view_issue_watchers");
+    }
+    for (String permission : useful) {
+      if (!may.get().contains(permission)) {
+        missing.add(permission);
+        add(all, Level.WARNING, Words.of("check.permission." + permission));
+      }
     }
     if (missing.isEmpty()) {
       add(all, Level.OK, Words.of("check.role"));
