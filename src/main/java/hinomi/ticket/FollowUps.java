@@ -1,7 +1,9 @@
 package hinomi.ticket;
 
 import hinomi.advisory.Advisory;
+import hinomi.advisory.Score;
 import hinomi.advisory.Severity;
+import hinomi.advisory.Vulnerability;
 import hinomi.advisory.VulnerabilityId;
 import hinomi.language.Language;
 import hinomi.language.Message;
@@ -17,12 +19,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a pass has to tell on tickets that exist: one note a ticket. */
 final class FollowUps {
@@ -231,43 +233,59 @@ final class FollowUps {
     return members;
   }
 
+  /** What the ticket is to show from now on, where it has become graver than all it told of. */
   private Lift lift(Entry entry, boolean reopens, Situation situation) {
     Life life = entry.ticket().life();
-    Optional<Severity> worst =
-        entry
-            .all()
-            .flatMap(j -> j.vulnerability().severity().stream())
-            .max(Comparator.naturalOrder());
-    boolean graver =
-        worst.isPresent() && life.severity().filter(s -> s.compareTo(worst.get()) >= 0).isEmpty();
-    SortedMap<FieldName, String> fields = new TreeMap<>();
-    @Nullable LocalDate due = null;
-    if (graver) {
-      Judged gravest = entry.first();
-      List<Verdict.Matched> matches = matches(entry, gravest);
-      writer
-          .write(
-              new Case(
-                  entry.ticket().destination(),
-                  List.of(new Concern(gravest.vulnerability(), matches)),
-                  null,
-                  Handling.DEFAULT))
-          .fields()
-          .forEach(
-              (name, value) -> {
-                if (name == FieldName.CVSS || name == FieldName.SEVERITY) {
-                  fields.put(name, value);
-                }
-              });
-      due =
-          matches.stream()
-              .flatMap(m -> Stream.ofNullable(m.watch().policy().due().get(worst.get())))
-              .findFirst()
-              .map(situation::due)
-              .orElse(null);
-    }
+    Judged gravest =
+        entry.all().max(Comparator.comparingDouble(j -> base(j.vulnerability()))).orElseThrow();
+    List<Verdict.Matched> matches = matches(entry, gravest);
+    double told =
+        entry.ticket().told().values().stream()
+            .map(Told::score)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(0);
+    SortedMap<FieldName, String> fields =
+        base(gravest.vulnerability()) > told ? scores(entry, gravest, matches) : new TreeMap<>();
+    Optional<Severity> severity =
+        gravest
+            .vulnerability()
+            .severity()
+            .filter(worst -> life.severity().filter(s -> s.compareTo(worst) >= 0).isEmpty());
+    Optional<LocalDate> due =
+        severity.flatMap(
+            worst ->
+                matches.stream()
+                    .flatMap(m -> Stream.ofNullable(m.watch().policy().due().get(worst)))
+                    .findFirst()
+                    .map(situation::due));
+    boolean fixed = matches.stream().anyMatch(m -> m.watch().handling().priority() != null);
     return new Lift(
-        graver ? worst.get() : null, fields, due, reopens ? Lift.Turn.REOPEN : Lift.Turn.STAY);
+        fixed ? null : severity.orElse(null),
+        fields,
+        due.orElse(null),
+        reopens ? Lift.Turn.REOPEN : Lift.Turn.STAY);
+  }
+
+  private SortedMap<FieldName, String> scores(
+      Entry entry, Judged judged, List<Verdict.Matched> matches) {
+    SortedMap<FieldName, String> all =
+        new TreeMap<>(
+            writer
+                .write(
+                    new Case(
+                        entry.ticket().destination(),
+                        List.of(new Concern(judged.vulnerability(), matches)),
+                        null,
+                        Handling.DEFAULT))
+                .fields());
+    all.keySet().retainAll(Set.of(FieldName.CVSS, FieldName.SEVERITY));
+    return all;
+  }
+
+  private static double base(Vulnerability vulnerability) {
+    return vulnerability.score().map(Score::base).orElse(0.0);
   }
 
   private static List<Verdict.Matched> matches(Entry entry, Judged judged) {

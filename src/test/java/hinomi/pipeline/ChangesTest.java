@@ -16,6 +16,7 @@ import hinomi.ticket.Lift;
 import hinomi.ticket.Stage;
 import hinomi.ticket.TicketAction;
 import hinomi.tracker.Seen;
+import hinomi.watch.Handling;
 import hinomi.watch.Policy;
 import hinomi.watch.Watch;
 import java.nio.file.Path;
@@ -156,6 +157,50 @@ class ChangesTest {
     assertThat(notes()).hasSize(5);
     assertThat(rules())
         .containsSubsequence("score-up", "kev-added", "fixed", "fixed", "withdrawn-since");
+  }
+
+  @Test
+  void fields_follow_a_score_that_is_higher_than_all_that_the_ticket_told() {
+    world.announce(record().scores(List.of(World.score(7.5))).build()).pass();
+    revise(r -> r.scores(List.of(World.score(8.8))));
+
+    assertThat(lift().severity()).as("it was high before").isNull();
+    assertThat(lift().fields()).containsEntry(TicketAction.FieldName.CVSS, "8.8");
+
+    world.after(Duration.ofHours(1));
+    world
+        .announce(
+            world
+                .record("CVE-2026-2009")
+                .title(Localized.en("nginx: d"))
+                .scores(List.of(World.score(4.0)))
+                .build())
+        .pass();
+    assertThat(lift().fields()).isEmpty();
+  }
+
+  @Test
+  void a_priority_that_the_watch_fixes_is_not_raised() {
+    Watch w = watch(0.1, false);
+    world.watches =
+        List.of(
+            new Watch(
+                w.name(),
+                w.subjects(),
+                w.keywords(),
+                w.excludes(),
+                w.weaknesses(),
+                w.sources(),
+                null,
+                w.unscored(),
+                new Handling(null, null, null, "5", null),
+                w.policy()));
+    world.pass();
+    world.announce(record().build()).pass();
+    revise(r -> r.scores(List.of(World.score(9.8))));
+
+    assertThat(notes()).hasSize(1);
+    assertThat(lift().severity()).isNull();
   }
 
   @Test
