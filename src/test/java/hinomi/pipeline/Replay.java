@@ -3,49 +3,38 @@ package hinomi.pipeline;
 import hinomi.advisory.Advisory;
 import hinomi.advisory.Enrichment;
 import hinomi.advisory.Score;
-import hinomi.advisory.VulnerabilityId;
 import hinomi.calendar.WorkTime;
-import hinomi.source.RecordTaker;
-import hinomi.source.Reject;
-import hinomi.source.cve.CveRecords;
-import hinomi.ticket.Fate;
+import hinomi.language.Language;
 import hinomi.ticket.LedgerEntry;
 import hinomi.ticket.Stage;
-import hinomi.ticket.TicketAction;
-import hinomi.ticket.TicketKey;
 import hinomi.tracker.Seen;
 import hinomi.watch.Policy;
+import hinomi.watch.Unscored;
 import hinomi.watch.Watch;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Lives through the newest days of captured CVE records, with hourly passes on a moved clock and
  * people who look at their tickets each working day, and prints what became of it. Arguments: the
- * folder of records, days, {@code usual} or {@code strict}.
+ * folder of records, days, the last day or {@code newest}, and the folder of the documentation
+ * where the tables are to be written there.
  */
 public final class Replay {
   private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
@@ -93,22 +82,68 @@ public final class Replay {
           "サイボウズ Garoon",
           "BIND");
 
+  /** How it is lived through. */
+  enum Variant {
+    USUAL("every hit", "すべての一致"),
+    STRICT("`min-cvss: 7.0`, `unscored: hold 72h`", "`min-cvss: 7.0`、`unscored: hold 72h`"),
+    AT_ONCE("every hit, records whole at once", "すべての一致、レコードは最初から完全");
+
+    final String en;
+    final String ja;
+
+    Variant(String en, String ja) {
+      this.en = en;
+      this.ja = ja;
+    }
+  }
+
   private final World world;
   private final int days;
-  private int passes;
-  private long nanos;
+  private final Variant variant;
+  private final List<Long> nanos = new ArrayList<>();
+  private int considered;
 
-  private Replay(World world, int days) {
+  private Replay(World world, int days, Variant variant) {
     this.world = world;
     this.days = days;
+    this.variant = variant;
   }
 
   public static void main(String[] args) throws Exception {
     int days = Integer.parseInt(args[1]);
-    List<Advisory> records = newest(Path.of(args[0]), days);
+    LocalDate until = args[2].equals("newest") ? null : LocalDate.parse(args[2]);
+    List<Advisory> records = ReplayRecords.of(Path.of(args[0]), days, until);
+    List<Variant> variants = List.of(Variant.values());
+    List<ReplayFigures> figures = new ArrayList<>();
+    for (Variant variant : variants) {
+      figures.add(replay(records, days, variant));
+    }
+    String period =
+        day(records.getFirst().published()) + " – " + day(records.getLast().published());
+    ReplayTable.lines(Language.EN, period, variants, figures).forEach(System.out::println);
+    if (args.length > 3) {
+      for (Language language : Language.values()) {
+        String name = language == Language.JA ? "replay.ja.md" : "replay.md";
+        ReplayTable.write(
+            Path.of(args[3], name),
+            args[2],
+            ReplayTable.lines(language, period, variants, figures));
+      }
+    }
+    if (figures.stream().anyMatch(f -> !f.row("duplicates").equals("0"))) {
+      throw new IllegalStateException("a vulnerability stands in two tickets");
+    }
+  }
+
+  private static LocalDate day(Instant at) {
+    return at.atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private static ReplayFigures replay(List<Advisory> records, int days, Variant variant)
+      throws IOException {
     Path folder = Files.createTempDirectory("hinomi-replay");
     try (World world = new World(folder)) {
-      new Replay(world, days).live(records, args[2]);
+      return new Replay(world, days, variant).live(records);
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -118,50 +153,17 @@ public final class Replay {
     }
   }
 
-  /** The records of the newest days by their publication, oldest first. */
-  private static List<Advisory> newest(Path folder, int days) throws IOException {
-    List<Advisory> all = new ArrayList<>();
-    CveRecords parser = new CveRecords();
-    RecordTaker taker =
-        new RecordTaker() {
-          @Override
-          public void take(Advisory advisory) {
-            all.add(advisory);
-          }
-
-          @Override
-          public void refuse(Reject reject) {
-            throw new IllegalStateException(reject.ref());
-          }
-        };
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".ndjson.gz")).sorted().toList()) {
-        try (BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(
-                    new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-          for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            parser.read(line.getBytes(StandardCharsets.UTF_8), file.toString(), taker);
-          }
-        }
-      }
-    }
-    Instant last =
-        all.stream().map(Advisory::published).max(Comparator.naturalOrder()).orElseThrow();
-    return all.stream()
-        .filter(a -> a.published().isAfter(last.minus(Duration.ofDays(days))))
-        .sorted(Comparator.comparing(Advisory::published))
-        .toList();
-  }
-
-  private void live(List<Advisory> records, String how) {
-    boolean strict = how.equals("strict");
+  private ReplayFigures live(List<Advisory> records) {
+    boolean strict = variant == Variant.STRICT;
+    boolean whole = variant == Variant.AT_ONCE;
     world.watches = PRODUCTS.stream().map(p -> watch(p, strict)).toList();
     world.ticketsPerDay = 20;
     world.notesPerDay = 40;
     world.workTime = WorkTime.always(TOKYO);
     world.now = records.getFirst().published().minus(Duration.ofHours(1));
-    Instant end = world.now.plus(Duration.ofDays(days)).plus(Duration.ofHours(2));
+    Instant last = records.getLast().published();
+    // Until what CISA adds to the last record has arrived.
+    Instant end = last.plus(Duration.ofHours(whole ? 2 : 26));
     pass();
     int next = 0;
     Deque<Advisory> late = new ArrayDeque<>();
@@ -170,8 +172,10 @@ public final class Replay {
       List<Advisory> page = new ArrayList<>();
       while (next < records.size() && !records.get(next).published().isAfter(world.now)) {
         Advisory record = records.get(next++);
-        page.add(fresh(record));
-        late.add(record);
+        page.add(whole ? enriched(record) : fresh(record));
+        if (!whole) {
+          late.add(record);
+        }
       }
       Instant yesterday = world.now.minus(Duration.ofDays(1));
       while (!late.isEmpty() && !late.getFirst().published().isAfter(yesterday)) {
@@ -183,7 +187,11 @@ public final class Replay {
       people();
       pass();
     }
-    print(records, how);
+    if (next < records.size() || !late.isEmpty()) {
+      throw new IllegalStateException("the clock stopped before the last record");
+    }
+    List<LedgerEntry> ledger = world.store().ledger(Instant.EPOCH, Instant.MAX);
+    return new ReplayFigures(world.tracker, ledger, days, records.size(), considered, nanos);
   }
 
   private static Watch watch(String product, boolean strict) {
@@ -197,7 +205,7 @@ public final class Replay {
             usual.weaknesses(),
             usual.sources(),
             7.0,
-            hinomi.watch.Unscored.holdFor(Duration.ofDays(3)),
+            Unscored.holdFor(Duration.ofDays(3)),
             usual.handling(),
             Policy.DEFAULT)
         : usual;
@@ -240,76 +248,44 @@ public final class Replay {
 
   private void pass() {
     long begun = System.nanoTime();
-    world.pass();
-    nanos += System.nanoTime() - begun;
-    passes++;
+    considered += world.pass().considered();
+    nanos.add(System.nanoTime() - begun);
   }
 
-  /** At ten on a working day somebody looks at each ticket of the days before. */
+  /**
+   * At ten on a working day somebody looks at each ticket of the days before, and closes every
+   * second one two days after that or later.
+   */
   private void people() {
     ZonedDateTime here = world.now.atZone(TOKYO);
     boolean weekend =
         here.getDayOfWeek() == DayOfWeek.SATURDAY || here.getDayOfWeek() == DayOfWeek.SUNDAY;
-    if (weekend || here.getHour() != LocalTime.of(10, 0).getHour()) {
+    if (weekend || here.getHour() != 10) {
       return;
     }
     for (FakeTracker.Ticket ticket : world.tracker.tickets) {
-      world.tracker.seen.putIfAbsent(
-          ticket.id,
-          new Seen.There(
-              Stage.OPEN,
-              "open",
-              "",
-              Optional.of(new Seen.Touch(world.now, "7")),
-              Optional.empty(),
-              Optional.empty()));
-    }
-  }
-
-  private void print(List<Advisory> records, String how) {
-    List<LedgerEntry> ledger = world.store().ledger(Instant.EPOCH, Instant.MAX);
-    Map<Fate, Set<VulnerabilityId>> fates = new HashMap<>();
-    Map<String, Integer> notes = new TreeMap<>();
-    for (LedgerEntry entry : ledger) {
-      if (!entry.watch().isEmpty()) {
-        fates.computeIfAbsent(entry.fate(), f -> new HashSet<>()).add(entry.vulnerability());
+      Seen seen = world.tracker.seen.get(ticket.id);
+      if (seen == null) {
+        Seen.Touch touch = new Seen.Touch(world.now, "7");
+        world.tracker.seen.put(ticket.id, there(Stage.OPEN, touch, Optional.empty()));
+      } else if (seen instanceof Seen.There(Stage stage, _, _, Optional<Seen.Touch> touched, _, _)
+          && stage == Stage.OPEN
+          && Integer.parseInt(ticket.id) % 2 == 0
+          && !touched.orElseThrow().at().isAfter(world.now.minus(Duration.ofDays(2)))) {
+        Seen.Closing closing = new Seen.Closing(world.now, "7", "");
+        world.tracker.seen.put(
+            ticket.id, there(Stage.DONE, touched.orElseThrow(), Optional.of(closing)));
       }
     }
-    Set<VulnerabilityId> ticketed = fates.getOrDefault(Fate.TICKET, Set.of());
-    Set<VulnerabilityId> digested = new HashSet<>(fates.getOrDefault(Fate.DIGEST, Set.of()));
-    digested.removeAll(ticketed);
-    int written = 0;
-    Map<TicketKey, Integer> keys = new HashMap<>();
-    for (FakeTracker.Ticket ticket : world.tracker.tickets) {
-      written += ticket.notes.size();
-      ticket.keys.forEach(key -> keys.merge(key, 1, Integer::sum));
-    }
-    for (String rule : List.of("attached", "score-up", "kev-added", "fixed", "reminded")) {
-      notes.put(rule, (int) ledger.stream().filter(e -> e.rule().equals(rule)).count());
-    }
-    int cases = world.tracker.cases().size();
-    double weeks = days / 7.0;
-    line("watches (%s)", how, world.watches.size());
-    line("records", "", records.size());
-    line("vulnerabilities in tickets", "", ticketed.size());
-    line("one ticket per match, a week", "", String.format("%.1f", ticketed.size() / weeks));
-    line("tickets, a week", "", String.format("%.1f", cases / weeks));
-    line("digest tickets", "", world.tracker.of(TicketAction.Kind.DIGEST).size());
-    line("lines in digests", "", digested.size());
-    line("weekly summaries", "", world.tracker.of(TicketAction.Kind.WEEKLY).size());
-    line("alarms", "", world.tracker.of(TicketAction.Kind.ALARM).size());
-    line("notes", "", written);
-    line("notes per ticket", "", String.format("%.2f", written / (double) Math.max(1, cases)));
-    notes.forEach((rule, n) -> line("vulnerabilities told: %s", rule, n));
-    line(
-        "mails per watcher, a day",
-        "",
-        String.format("%.1f", (world.tracker.tickets.size() + written) / (double) days));
-    line("duplicates", "", keys.values().stream().filter(n -> n > 1).count());
-    line("milliseconds a pass", "", nanos / 1_000_000 / passes);
   }
 
-  private static void line(String what, String detail, Object figure) {
-    System.out.printf("| %s | %s |%n", String.format(what, detail), figure);
+  private static Seen there(Stage stage, Seen.Touch touch, Optional<Seen.Closing> closing) {
+    return new Seen.There(
+        stage,
+        stage.name().toLowerCase(Locale.ROOT),
+        "",
+        Optional.of(touch),
+        closing,
+        Optional.empty());
   }
 }
