@@ -157,8 +157,16 @@ final class FakeTracker implements Tracker {
   /** What people have done with tickets, by their numbers. */
   final Map<String, Seen> seen = new TreeMap<>();
 
+  /** Each reading: which tickets were asked for, and whether one by one. */
+  record Look(Set<String> tickets, boolean thorough) {}
+
+  final List<Look> looks = new ArrayList<>();
+
   @Override
   public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough) {
+    Set<String> asked = new TreeSet<>();
+    tickets.forEach(q -> asked.add(q.ticket().id()));
+    looks.add(new Look(asked, thorough));
     Map<TicketRef, Seen> answer = new LinkedHashMap<>();
     for (Question q : tickets) {
       Seen what = reachable ? seen.get(q.ticket().id()) : new Seen.Unreachable(WHY);
