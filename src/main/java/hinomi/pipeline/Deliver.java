@@ -228,6 +228,10 @@ final class Deliver {
     waiting.put(row.id(), why);
   }
 
+  /**
+   * It got through. What is found after a try of its own was filed by that one, whose answer was
+   * lost; what is found before any try is older.
+   */
   private void done(OutboxRow row, String rule, TicketRef ticket, List<Message> warnings) {
     Instant now = clock.instant();
     List<LedgerEntry> entries = new ArrayList<>();
@@ -239,7 +243,8 @@ final class Deliver {
         entries.add(entry(now, id, ticket, "warning", warning));
       }
     }
-    List<String> lines = rule.equals("filed") ? chat.lines(row.action(), ticket) : List.of();
+    boolean ours = rule.equals("filed") || (rule.equals("found") && row.attempts() > 0);
+    List<String> lines = ours ? chat.lines(row.action(), ticket) : List.of();
     store.delivered(row.id(), ticket, now, entries, lines);
     waiting.remove(row.id());
     deliveries.add(new Delivery(row.action(), rule, ticket, warnings));

@@ -1,6 +1,5 @@
 package hinomi.pipeline;
 
-import hinomi.language.Message;
 import hinomi.store.Store;
 import hinomi.store.Store.TicketRow;
 import hinomi.ticket.BulletinWriter;
@@ -12,7 +11,6 @@ import hinomi.watch.Matcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What the steps work with that bring up what lies untouched and tell what Hinomi itself does.
@@ -27,11 +25,14 @@ record Desk(
     PassSettings settings,
     Instant now) {
 
-  /** Everything that is due: the digest, reminders, alarms, the weekly summary, forgetting. */
-  void work(List<String> sources, Instant firstRun, Optional<Message> unreachable)
-      throws InterruptedException {
+  /**
+   * Everything that is due: the digest, reminders, alarms, the weekly summary, forgetting.
+   *
+   * @param reached whether the tracker answers
+   */
+  void work(List<String> sources, Instant firstRun, boolean reached) throws InterruptedException {
     new DigestStep(this).run();
-    new AlarmStep(this).run(sources, firstRun, unreachable.isEmpty());
+    new AlarmStep(this).run(sources, firstRun, reached);
     new ReminderStep(this).run();
     new WeeklyStep(this).run(sources, firstRun);
     forget();

@@ -36,13 +36,12 @@ public final class Pass {
     Instant begun = parts.clock().instant();
     List<SourceReport> reports = collect();
     PassSituation situation = situation(begun);
-    Optional<Message> unreachable = new ReadBack(store, parts.tracker()).run(begun);
+    boolean reached = new ReadBack(store, parts.tracker()).run(begun);
     reconsider(situation);
     Decide decide = decide();
     Decide.Decision decision = decide.run(situation);
     new Desk(store, parts.tracker(), parts.matcher(), parts.bulletins(), parts.settings(), begun)
-        .work(
-            parts.sources().stream().map(Source::name).toList(), situation.firstRun(), unreachable);
+        .work(parts.sources().stream().map(Source::name).toList(), situation.firstRun(), reached);
     Deliver.Delivered delivered = deliver();
     List<String> would =
         situation.isFirstRun() && decision.plan().actions().isEmpty()

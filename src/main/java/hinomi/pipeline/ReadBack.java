@@ -26,6 +26,9 @@ final class ReadBack {
   private static final String THOROUGH = "read-thoroughly";
   private static final Duration DAY = Duration.ofHours(24);
 
+  /** After how long what could not be looked at is looked for again. */
+  private static final Duration AGAIN = Duration.ofHours(1);
+
   /** For how long a ticket that has ended is looked at once a day: a person may open it again. */
   private static final Duration ENDED = Duration.ofDays(30);
 
@@ -40,9 +43,9 @@ final class ReadBack {
   /**
    * Reads the tickets that are open; once a day also one by one those that no list shows.
    *
-   * @return why some could not be looked at, where that is so
+   * @return whether the tracker answers: for some it may do so though others are out of sight
    */
-  Optional<Message> run(Instant now) throws InterruptedException {
+  boolean run(Instant now) throws InterruptedException {
     Map<TicketRef, TicketRow> rows = new LinkedHashMap<>();
     for (TicketRow row : store.life().open()) {
       row.ref().ifPresent(ref -> rows.put(ref, row));
@@ -60,7 +63,7 @@ final class ReadBack {
           .forEach(row -> row.ref().ifPresent(ref -> rows.put(ref, row)));
     }
     if (rows.isEmpty()) {
-      return Optional.empty();
+      return true;
     }
     List<Tracker.Question> questions = new ArrayList<>();
     rows.forEach(
@@ -70,21 +73,24 @@ final class ReadBack {
                     ref,
                     row.life().read().orElse(row.filed().orElse(row.planned())),
                     row.life().touched().isPresent())));
-    Message unreachable = null;
-    for (Map.Entry<TicketRef, Seen> seen : tracker.read(questions, thorough).entrySet()) {
+    Map<TicketRef, Seen> answer = tracker.read(questions, thorough);
+    int unreachable = 0;
+    for (Map.Entry<TicketRef, Seen> seen : answer.entrySet()) {
       TicketRow row = rows.get(seen.getKey());
       if (row != null) {
         switch (seen.getValue()) {
           case Seen.There there -> there(row, there, now);
           case Seen.Gone gone -> gone(row, gone, now);
-          case Seen.Unreachable no -> unreachable = no.why();
+          case Seen.Unreachable no -> unreachable++;
         }
       }
     }
-    if (thorough && unreachable == null) {
-      store.remember(THOROUGH, now.toString());
+    boolean reached = answer.isEmpty() || unreachable < answer.size();
+    if (thorough && reached) {
+      Instant counts = unreachable == 0 ? now : now.minus(DAY).plus(AGAIN);
+      store.remember(THOROUGH, counts.toString());
     }
-    return Optional.ofNullable(unreachable);
+    return reached;
   }
 
   private void there(TicketRow row, Seen.There there, Instant now) {

@@ -142,16 +142,13 @@ final class WeeklyStep {
     }
     List<WatchWeek> weeks = new ArrayList<>();
     all.forEach(
-        (name, fates) -> {
-          if (!fates.isEmpty()) {
+        (name, fates) ->
             weeks.add(
                 new WatchWeek(
                     name,
                     fates.getOrDefault(Fate.TICKET, Set.of()).size(),
                     fates.getOrDefault(Fate.DIGEST, Set.of()).size(),
-                    fates.getOrDefault(Fate.DROPPED, Set.of()).size()));
-          }
-        });
+                    fates.getOrDefault(Fate.DROPPED, Set.of()).size())));
     return weeks;
   }
 

@@ -104,6 +104,11 @@ public interface LifeStore {
   /** How many vulnerabilities a source published or changed in a period. */
   int considered(Instant from, Instant to);
 
-  /** Forgets entries of the ledger that are older. Returns how many these were. */
+  /**
+   * Forgets entries of the ledger that are older, except those by which later decisions go: what
+   * was too old for a ticket, or over a day's budget, would become one with its next rewording.
+   *
+   * @return how many these were
+   */
   int prune(Instant before);
 }

@@ -208,6 +208,10 @@ final class SqlLife implements LifeStore {
 
   @Override
   public int prune(Instant before) {
-    return database.write(sql -> sql.update("DELETE FROM ledger WHERE at < ?", before));
+    return database.write(
+        sql ->
+            sql.update(
+                "DELETE FROM ledger WHERE at < ? AND rule NOT IN ('before-start', 'budget')",
+                before));
   }
 }

@@ -19,7 +19,9 @@ public final class Proposals {
   /** Fewer closed tickets than this say nothing. */
   private static final int ENOUGH = 3;
 
-  private static final Pattern BREAKS = Pattern.compile("[^\\p{L}\\p{N}-]+");
+  /** Japanese titles have no spaces: 〈product〉における〈kind〉の脆弱性. */
+  private static final Pattern BREAKS = Pattern.compile("における|複数の|の?脆弱性|[^\\p{L}\\p{N}-]+");
+
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}-]{2,30}");
 
   /** Words of every ticket's first line. */
@@ -40,7 +42,10 @@ public final class Proposals {
           "allows",
           "highest",
           "others",
-          "unscored");
+          "unscored",
+          "未採点",
+          "注意喚起",
+          "jpcert");
 
   private Proposals() {}
 

@@ -3,6 +3,8 @@ package hinomi.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hinomi.advisory.Advisory;
+import hinomi.advisory.AdvisoryId;
+import hinomi.advisory.CveId;
 import hinomi.advisory.Severity;
 import hinomi.calendar.WorkTime;
 import hinomi.language.Localized;
@@ -270,5 +272,25 @@ class AttentionTest {
     world.after(Duration.ofDays(401)).pass();
 
     assertThat(world.store().ledger(Instant.EPOCH, THURSDAY.plus(Duration.ofDays(300)))).isEmpty();
+  }
+
+  @Test
+  void what_was_old_at_the_first_run_is_still_old_when_the_ledger_has_forgotten_it() {
+    Instant old = THURSDAY.minus(Duration.ofDays(300));
+    world.announce(revised("CVE-2026-3095", old)).pass();
+    world.after(Duration.ofDays(401)).pass();
+    world.after(Duration.ofHours(1)).announce(revised("CVE-2026-3095", old)).pass();
+
+    assertThat(world.tracker.cases()).isEmpty();
+  }
+
+  private Advisory revised(String cve, Instant published) {
+    return Advisory.of(new AdvisoryId("cve", cve), Advisory.Kind.RECORD, published)
+        .cves(Set.of(new CveId(cve)))
+        .title(Localized.en("nginx: a flaw"))
+        .summary(Localized.en("As of " + world.now))
+        .scores(List.of(World.score(9.8)))
+        .updated(world.now)
+        .build();
   }
 }

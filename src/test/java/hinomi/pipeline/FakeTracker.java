@@ -148,7 +148,10 @@ final class FakeTracker implements Tracker {
     for (Ticket ticket : tickets) {
       if (ticket.id.equals(ref.id())) {
         action.members().forEach(m -> ticket.keys.add(m.key(action.destination())));
-        ticket.notes.add(action);
+        // Like the real ones, it knows its own last words again when their answer was lost.
+        if (ticket.notes.isEmpty() || !ticket.notes.getLast().equals(action)) {
+          ticket.notes.add(action);
+        }
       }
     }
     return new Outcome.Done(ref, List.of());
@@ -157,8 +160,16 @@ final class FakeTracker implements Tracker {
   /** What people have done with tickets, by their numbers. */
   final Map<String, Seen> seen = new TreeMap<>();
 
+  /** Each reading: which tickets were asked for, and whether one by one. */
+  record Look(Set<String> tickets, boolean thorough) {}
+
+  final List<Look> looks = new ArrayList<>();
+
   @Override
   public Map<TicketRef, Seen> read(List<Question> tickets, boolean thorough) {
+    Set<String> asked = new TreeSet<>();
+    tickets.forEach(q -> asked.add(q.ticket().id()));
+    looks.add(new Look(asked, thorough));
     Map<TicketRef, Seen> answer = new LinkedHashMap<>();
     for (Question q : tickets) {
       Seen what = reachable ? seen.get(q.ticket().id()) : new Seen.Unreachable(WHY);

@@ -21,6 +21,8 @@ import hinomi.store.SqlStore;
 import hinomi.store.Store;
 import hinomi.ticket.text.BulletinText;
 import hinomi.ticket.text.TicketWriter;
+import hinomi.tracker.Tracker;
+import hinomi.tracker.board.BoardTracker;
 import hinomi.watch.Catalogue;
 import hinomi.watch.Grouping;
 import hinomi.watch.Matcher;
@@ -53,6 +55,10 @@ final class World implements AutoCloseable {
   Instant now = NOON;
   final InstantSource clock = () -> now;
   final FakeTracker tracker = new FakeTracker();
+
+  /** Whether tickets go to the embedded board, on the store's own shelf. */
+  boolean onBoard;
+
   final Deque<Object> announced = new ArrayDeque<>();
   List<Watch> watches = List.of(alone("nginx"));
   UnaryOperator<Instant> start = seen -> seen;
@@ -125,7 +131,7 @@ final class World implements AutoCloseable {
             elsewhere -> store,
             new NoHttp(),
             sources,
-            tracker,
+            where(),
             new Matcher(watches, Catalogue.bundled()),
             new TicketWriter(Language.JA),
             new BulletinText(Language.JA),
@@ -146,6 +152,10 @@ final class World implements AutoCloseable {
             chat,
             () -> {});
     return new Pass(parts, around.apply(store), Watcher.SILENT);
+  }
+
+  private Tracker where() {
+    return onBoard ? new BoardTracker(store.board(), clock) : tracker;
   }
 
   List<String> subjects() {

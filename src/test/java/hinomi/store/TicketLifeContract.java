@@ -19,6 +19,7 @@ import hinomi.ticket.TicketKey;
 import hinomi.ticket.Told;
 import hinomi.watch.Handling;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -292,6 +293,21 @@ interface TicketLifeContract extends StoreCase {
 
     assertThat(store().life().prune(NOW.minus(Duration.ofDays(400)))).isOne();
     assertThat(store().ledger(StoreCase.id("CVE-2030-0001"))).hasSize(1);
+  }
+
+  @Test
+  default void what_later_decisions_go_by_is_not_pruned() {
+    Instant old = NOW.minus(Duration.ofDays(401));
+    store()
+        .decide(
+            Store.Decided.only(
+                List.of(),
+                List.of(
+                    StoreCase.entry(old, "CVE-2030-0001", "before-start"),
+                    StoreCase.entry(old, "CVE-2030-0002", "budget")),
+                NOW));
+
+    assertThat(store().life().prune(NOW.minus(Duration.ofDays(400)))).isZero();
   }
 
   @Test
