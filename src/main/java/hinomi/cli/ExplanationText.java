@@ -183,7 +183,12 @@ final class ExplanationText {
 
   /** A moment as a clock on the wall shows it. */
   static String time(Instant at) {
-    return MINUTE.format(at.atZone(ZoneId.systemDefault()));
+    return time(at, ZoneId.systemDefault());
+  }
+
+  /** The same in a zone. */
+  static String time(Instant at, ZoneId zone) {
+    return MINUTE.format(at.atZone(zone));
   }
 
   /** Words of a feed without what a terminal would act on. */

@@ -140,6 +140,15 @@ final class LifeCommandsTest {
         "silence|nginx|--until|soon|--reason|x",
         "silence|nginx|--until|7d",
         "silence|Widgetron|--until|7d|--reason|x",
+        "silence|ngimx|--until|7d|--reason|x",
+        "silence|CVE-2026-12|--until|7d|--reason|x",
+        "silence|JVN#1234|--until|7d|--reason|x",
+        "silence||--until|7d|--reason|x",
+        "silence|--until|7d",
+        "silence|--end|1|nginx",
+        "silence|nginx|--watch|--product|--until|7d|--reason|x",
+        "silence|WordPress|--watch|--until|7d|--reason|x",
+        "silence|Web|--product|--until|7d|--reason|x",
         "ledger|--since|yesterday",
         "report|--from|2026-13-01",
         "report|--from|2026-10-02|--to|2026-10-01",
@@ -152,6 +161,37 @@ final class LifeCommandsTest {
     assertThat(spoken.out()).isEmpty();
     assertThat(spoken.err().lines()).hasSize(1);
     assertThat(say("silence").out()).contains("Nothing is silenced");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--watch, watch", "--product, product", "--id, vulnerability"})
+  void a_person_can_say_what_sort_of_thing_is_silenced(String option, String kind) {
+    String json = say("silence", "nginx", option, "--until", "7d", "--reason", "x", "--json").out();
+
+    JsonNode one = JsonMapper.shared().readTree(json);
+    assertThat(one.path("kind").asString()).isEqualTo(kind);
+    assertThat(one.path("name").asString()).isEqualTo("nginx");
+    assertThat(JsonMapper.shared().readTree(say("silence", "--json").out()).get(0)).isEqualTo(one);
+  }
+
+  @Test
+  void an_id_is_silenced_in_its_normal_form_and_a_misspelt_name_gets_the_nearest() {
+    assertThat(say("silence", "cve-2026-4711", "--until", "7d", "--reason", "x").out())
+        .contains("\"CVE-2026-4711\"");
+    assertThat(say("silence", "ngimx", "--until", "7d", "--reason", "x").err())
+        .contains("Did you mean nginx?");
+    assertThat(say("silence", "Cybozu Garon", "--until", "7d", "--reason", "x").err())
+        .contains("Did you mean Cybozu Garoon?");
+  }
+
+  @Test
+  void a_silence_is_told_in_the_zone_of_the_calendar() throws IOException {
+    Path file = folder.resolve("hinomi.yml");
+    Files.writeString(file, Files.readString(file) + "calendar: {zone: Pacific/Kiritimati}\n");
+
+    assertThat(say("silence", "nginx", "--until", "2099-01-31", "--reason", "x").out())
+        .contains("until 2099-02-01 00:00");
+    assertThat(say("silence").out()).contains("2099-02-01 00:00");
   }
 
   @Test
