@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code silence}: no tickets about a product, a watch or an id until a date, with a reason. */
 @Command(name = "silence")
@@ -109,7 +108,7 @@ final class SilenceCommand implements Callable<Integer> {
     try (Engine engine = services.engine(config)) {
       long number = engine.store().life().silence(silence.get());
       if (shared.json) {
-        terminal.out().println(JSON.writeValueAsString(json(number, silence.get())));
+        terminal.out().println(JSON.writeValueAsString(SilenceJson.of(number, silence.get())));
         return Exit.WELL;
       }
       terminal.say(
@@ -227,18 +226,7 @@ final class SilenceCommand implements Callable<Integer> {
 
   private static String json(List<Silence> all) {
     ArrayNode root = JSON.createArrayNode();
-    all.forEach(s -> root.add(json(s.id(), s)));
+    all.forEach(s -> root.add(SilenceJson.of(s.id(), s)));
     return JSON.writeValueAsString(root);
-  }
-
-  private static ObjectNode json(long number, Silence s) {
-    ObjectNode one = JSON.createObjectNode();
-    one.put("number", number);
-    one.put("kind", s.what().name().toLowerCase(Locale.ROOT));
-    one.put("name", s.name());
-    one.put("until", s.until().toString());
-    one.put("reason", s.reason());
-    one.put("since", s.since().toString());
-    return one;
   }
 }

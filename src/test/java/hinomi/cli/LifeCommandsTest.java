@@ -7,12 +7,14 @@ import hinomi.advisory.Advisory;
 import hinomi.advisory.AdvisoryId;
 import hinomi.advisory.CveId;
 import hinomi.advisory.CvssVersion;
+import hinomi.advisory.Enrichment;
 import hinomi.advisory.Score;
 import hinomi.advisory.VulnerabilityId;
 import hinomi.language.Localized;
 import hinomi.language.Message;
 import hinomi.store.SqlStore;
 import hinomi.store.Store;
+import hinomi.ticket.DigestLine;
 import hinomi.ticket.Fate;
 import hinomi.ticket.LedgerEntry;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +109,28 @@ final class LifeCommandsTest {
   }
 
   @Test
+  void what_is_in_a_ticket_already_is_told_to_machines_too() {
+    say("promote", CVE);
+
+    JsonNode one = JsonMapper.shared().readTree(say("promote", CVE, "--json").out()).get(0);
+
+    assertThat(one.at("/ticket/id").asString()).isEqualTo("1");
+    assertThat(one.at("/ticket/stage").asString()).isEqualTo("new");
+  }
+
+  @Test
+  void while_a_pass_runs_a_promotion_waits_for_the_next() {
+    try (SqlStore store = SqlStore.open("jdbc:sqlite:hinomi.db", folder);
+        Store.RunLock pass = store.lock().orElseThrow()) {
+      assertThat(say("promote", CVE).out()).contains("with the pass after");
+      assertThat(JsonMapper.shared().readTree(say("promote", CVE, "--json").out()).path("later"))
+          .isEqualTo(JsonMapper.shared().readTree("true"));
+    }
+    say("run");
+    assertThat(say("tickets").out()).contains(CVE);
+  }
+
+  @Test
   void what_is_not_known_cannot_be_promoted() {
     Spoken spoken = say("promote", "CVE-1999-0001");
 
@@ -152,7 +177,8 @@ final class LifeCommandsTest {
         "ledger|--since|yesterday",
         "report|--from|2026-13-01",
         "report|--from|2026-10-02|--to|2026-10-01",
-        "tickets|--state|lost"
+        "tickets|--state|lost",
+        "tickets|--all|--state|open"
       })
   void what_cannot_be_used_is_told_and_changes_nothing(String line) {
     Spoken spoken = say(line.split("\\|", -1));
@@ -195,6 +221,68 @@ final class LifeCommandsTest {
   }
 
   @Test
+  void an_explanation_names_the_facts_and_what_is_silenced() {
+    try (SqlStore store = SqlStore.open("jdbc:sqlite:hinomi.db", folder)) {
+      store.collect(
+          new Store.Harvest(
+              "kev",
+              List.of(),
+              Map.of(
+                  new VulnerabilityId(CVE),
+                  List.of(new Enrichment.Kev(LocalDate.of(2026, 11, 1), null, true))),
+              List.of(),
+              new TreeMap<>(),
+              true,
+              Instant.now()));
+    }
+    say("silence", CVE, "--until", "7d", "--reason", "being replaced");
+
+    assertThat(say("explain", CVE).out())
+        .contains("CISA KEV: added 2026-11-01", "Silence #1", "being replaced");
+    JsonNode one = JsonMapper.shared().readTree(say("explain", CVE, "--json").out()).get(0);
+    assertThat(one.at("/facts/0/kind").asString()).isEqualTo("kev");
+    assertThat(one.at("/facts/0/ransomware").asBoolean()).isTrue();
+    assertThat(one.at("/silences/0/reason").asString()).isEqualTo("being replaced");
+
+    say("silence", "--end", "1");
+    assertThat(say("explain", CVE).out()).doesNotContain("being replaced");
+  }
+
+  @Test
+  void an_explanation_says_what_waits_for_the_digest() {
+    VulnerabilityId id = new VulnerabilityId(CVE);
+    Instant now = Instant.now();
+    try (SqlStore store = SqlStore.open("jdbc:sqlite:hinomi.db", folder)) {
+      Message why = Message.of("ticket/gate", "mention", "nginx");
+      DigestLine line =
+          new DigestLine(
+              "board",
+              id,
+              Localized.NONE,
+              "nginx",
+              "nginx",
+              8.1,
+              null,
+              false,
+              "",
+              "mention",
+              why,
+              now);
+      store.decide(
+          new Store.Decided(
+              List.of(id), Map.of(), List.of(), List.of(), Map.of(), List.of(line), Set.of(), now));
+    }
+
+    assertThat(say("explain", CVE).out()).contains("Waits for the next digest of board");
+    assertThat(
+            JsonMapper.shared()
+                .readTree(say("explain", CVE, "--json").out())
+                .at("/0/digest/rule")
+                .asString())
+        .isEqualTo("mention");
+  }
+
+  @Test
   void the_ledger_tells_what_became_no_ticket_by_reason() {
     assertThat(say("ledger", "--dropped").out()).contains("mention: 1", CVE, "8.1");
     assertThat(say("ledger").out()).contains("[mention]");
@@ -229,6 +317,8 @@ final class LifeCommandsTest {
     assertThat(closed.out()).contains("not in use", "suzuki", "not ours");
     say("run");
     assertThat(say("tickets").out()).contains("no such tickets");
+    assertThat(say("tickets", "--all").out())
+        .contains("#1", "not ours", "high", "As seen by the pass of");
     JsonNode one =
         JsonMapper.shared().readTree(say("tickets", "--state", "all", "--json").out()).get(0);
     assertThat(one.path("state").asString()).isEqualTo("not-ours");
