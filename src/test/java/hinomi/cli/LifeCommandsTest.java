@@ -176,6 +176,7 @@ final class LifeCommandsTest {
         "silence|Web|--product|--until|7d|--reason|x",
         "ledger|--since|yesterday",
         "report|--from|2026-13-01",
+        "report|--csv|--json",
         "report|--from|2026-10-02|--to|2026-10-01",
         "tickets|--state|lost",
         "tickets|--all|--state|open"
@@ -303,7 +304,52 @@ final class LifeCommandsTest {
     String text = Files.readString(file);
     assertThat(text).startsWith("\uFEFF\"id\",\"title\"").contains("\r\n");
     assertThat(text).contains("\"'=A tool that runs on nginx, \"\"quoted\"\"\"");
-    assertThat(text).contains("\"promoted\"", "\"#1\"", "\"new\"");
+    assertThat(text).contains("\"promoted\"", "\"#1\"", "\"untouched\",\"\"");
+    assertThat(folder.resolve("report.csv.part")).doesNotExist();
+  }
+
+  @Test
+  void a_report_that_cannot_be_written_says_so_and_leaves_the_one_before() throws IOException {
+    Path file = folder.resolve("report.csv");
+    Files.writeString(file, "from before");
+    Files.createDirectory(folder.resolve("report.csv.part"));
+
+    Spoken spoken = say("report", "--csv", "--out", file.toString());
+
+    assertThat(spoken.code()).isOne();
+    assertThat(spoken.err()).contains("report.csv cannot be written");
+    assertThat(file).hasContent("from before");
+  }
+
+  @Test
+  void a_report_is_told_to_machines_row_by_row() {
+    assertThat(JsonMapper.shared().readTree(say("report", "--json").out()).at("/0/id").asString())
+        .isEqualTo(CVE);
+    String none = say("report", "--json", "--from", "2020-01-01", "--to", "2020-01-02").out();
+    assertThat(JsonMapper.shared().readTree(none).isEmpty()).isTrue();
+  }
+
+  @Test
+  void a_preview_names_what_would_go_to_the_digest_and_be_held() throws IOException {
+    try (SqlStore store = SqlStore.open("jdbc:sqlite:hinomi.db", folder)) {
+      Instant now = Instant.now();
+      Advisory mention =
+          Advisory.of(new AdvisoryId("cve", "CVE-2026-5001"), Advisory.Kind.RECORD, now)
+              .cves(Set.of(new CveId("CVE-2026-5001")))
+              .title(Localized.en("A tool that runs on nginx"))
+              .scores(List.of(new Score(CvssVersion.V3_1, 8.1, null, "cna")))
+              .build();
+      store.collect(
+          new Store.Harvest(
+              "cve", List.of(mention), Map.of(), List.of(), new TreeMap<>(), true, now));
+    }
+
+    assertThat(say("preview", "--since", "7d").out())
+        .contains("For the digest: ", "CVE-2026-5001  \"nginx\" is only mentioned");
+    JsonNode kept =
+        JsonMapper.shared().readTree(say("preview", "--since", "7d", "--json").out()).path("kept");
+    assertThat(kept.valueStream().map(one -> one.path("fate").asString())).contains("digest");
+    assertThat(say("explain", "CVE-2026-5001").out()).contains("Not decided yet");
   }
 
   @Test
