@@ -1,6 +1,7 @@
 package hinomi.cli;
 
 import hinomi.advisory.Advisory;
+import hinomi.advisory.Enrichment;
 import hinomi.advisory.Score;
 import hinomi.language.Language;
 import hinomi.pipeline.Engine;
@@ -35,6 +36,8 @@ final class ExplanationJson {
         score.put("vector", s.vector());
         score.put("origin", s.origin());
       }
+      ArrayNode facts = one.putArray("facts");
+      e.vulnerability().facts().forEach(f -> fact(facts.addObject(), f));
       ArrayNode sources = one.putArray("sources");
       for (Advisory a : e.vulnerability().advisories()) {
         ObjectNode source = sources.addObject();
@@ -55,6 +58,14 @@ final class ExplanationJson {
         line.put("rule", entry.rule());
         line.put("reason", entry.reason().in(language));
       }
+      ArrayNode silences = one.putArray("silences");
+      e.silences().forEach(s -> silences.add(SilenceJson.of(s.id(), s)));
+      if (e.digest().isPresent()) {
+        ObjectNode digest = one.putObject("digest");
+        digest.put("destination", e.digest().get().destination());
+        digest.put("rule", e.digest().get().rule());
+        digest.put("at", e.digest().get().at().toString());
+      }
       if (e.ticket().isPresent()) {
         ObjectNode ticket = one.putObject("ticket");
         ticket.put("subject", e.ticket().get().subject());
@@ -66,9 +77,33 @@ final class ExplanationJson {
                   ticket.put("id", ref.id());
                   ticket.put("url", ref.url());
                 });
+        LifeJson.put(ticket, e.ticket().get().life());
       }
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
+  }
+
+  private static void fact(ObjectNode into, Enrichment fact) {
+    switch (fact) {
+      case Enrichment.Kev k -> {
+        into.put("kind", "kev");
+        into.put("added", k.added().toString());
+        into.put("due", k.due() == null ? null : k.due().toString());
+        into.put("ransomware", k.ransomware());
+      }
+      case Enrichment.Epss e -> {
+        into.put("kind", "epss");
+        into.put("probability", e.probability());
+        into.put("percentile", e.percentile());
+        into.put("day", e.day().toString());
+      }
+      case Enrichment.Ssvc s -> {
+        into.put("kind", "ssvc");
+        into.put("exploitation", s.exploitation());
+        into.put("automatable", s.automatable());
+        into.put("technicalImpact", s.technicalImpact());
+      }
+    }
   }
 
   private static void verdict(ObjectNode into, Verdict verdict) {

@@ -7,6 +7,7 @@ import hinomi.advisory.Vulnerability;
 import hinomi.pipeline.Engine;
 import hinomi.ticket.LedgerEntry;
 import hinomi.ticket.Life;
+import hinomi.ticket.Silence;
 import hinomi.watch.Evidence;
 import hinomi.watch.Verdict;
 import java.time.Instant;
@@ -91,6 +92,14 @@ final class ExplanationText {
               + e.rule()
               + "]");
     }
+    for (Silence s : explanation.silences()) {
+      line(
+          terminal.text(
+              "explain.silenced", s.id(), plain(s.name()), time(s.until()), plain(s.reason())));
+    }
+    explanation
+        .digest()
+        .ifPresent(d -> line(terminal.text("explain.digest", time(d.at()), d.destination())));
     explanation
         .ticket()
         .ifPresent(
@@ -183,7 +192,12 @@ final class ExplanationText {
 
   /** A moment as a clock on the wall shows it. */
   static String time(Instant at) {
-    return MINUTE.format(at.atZone(ZoneId.systemDefault()));
+    return time(at, ZoneId.systemDefault());
+  }
+
+  /** The same in a zone. */
+  static String time(Instant at, ZoneId zone) {
+    return MINUTE.format(at.atZone(zone));
   }
 
   /** Words of a feed without what a terminal would act on. */

@@ -4,9 +4,11 @@ import hinomi.language.Language;
 import hinomi.language.Message;
 import hinomi.pipeline.PassReport;
 import hinomi.pipeline.SourceReport;
+import hinomi.ticket.LedgerEntry;
 import hinomi.ticket.Member;
 import hinomi.ticket.TicketAction;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,6 +52,18 @@ final class PassJson {
     }
     ObjectNode rules = root.putObject("notTicketed");
     report.notTicketed().forEach(rules::put);
+    ObjectNode notes = root.putObject("changes");
+    report.notes().forEach(notes::put);
+    ArrayNode kept = root.putArray("kept");
+    for (LedgerEntry entry : report.kept()) {
+      ObjectNode one = kept.addObject();
+      one.put("id", entry.vulnerability().value());
+      one.put("destination", entry.destination());
+      one.put("watch", entry.watch());
+      one.put("fate", entry.fate().name().toLowerCase(Locale.ROOT));
+      one.put("rule", entry.rule());
+      one.put("reason", entry.reason().in(language));
+    }
     ArrayNode delivered = root.putArray("delivered");
     for (PassReport.Result result : report.delivered()) {
       ObjectNode one = delivered.addObject();

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code promote ID}: a ticket of what the gates kept back. */
 @Command(name = "promote")
@@ -33,21 +34,36 @@ final class PromoteCommand implements Callable<Integer> {
         terminal.complain("explain.unknown", id);
         return Exit.FAILED;
       }
+      boolean all = known.stream().allMatch(one -> one.ticket().isPresent());
+      if (shared.json && all) {
+        terminal.out().println(ExplanationJson.of(known, terminal.language()));
+        return Exit.WELL;
+      }
       for (Engine.Explanation one : known) {
-        if (one.ticket().isPresent()) {
+        if (one.ticket().isPresent() && !shared.json) {
           terminal.say(
               "promote.already",
               one.vulnerability().id(),
-              one.ticket().get().ref().map(Object::toString).orElse("-"),
+              one.ticket()
+                  .get()
+                  .ref()
+                  .map(Object::toString)
+                  .orElseGet(() -> terminal.text("tickets.waits")),
               one.ticket().get().ref().map(r -> r.url()).orElse(""));
         }
       }
-      if (known.stream().allMatch(one -> one.ticket().isPresent())) {
+      if (all) {
         return Exit.WELL;
       }
       return switch (engine.promote(id, Watcher.SILENT)) {
         case Engine.Run.Busy busy -> {
-          terminal.say("promote.later", id);
+          if (shared.json) {
+            terminal
+                .out()
+                .println(JsonMapper.shared().createObjectNode().put("later", true).put("id", id));
+          } else {
+            terminal.say("promote.later", id);
+          }
           yield Exit.WELL;
         }
         case Engine.Run.Ended ended -> report(ended.report());
@@ -70,6 +86,10 @@ final class PromoteCommand implements Callable<Integer> {
       }
     }
     new Summary(terminal, report).complain();
+    if (report.planned().isEmpty() && report.delivered().isEmpty()) {
+      terminal.complain("promote.nothing", id);
+      return Exit.FAILED;
+    }
     return report.undelivered() > 0 ? Exit.FAILED : Exit.WELL;
   }
 }

@@ -3,15 +3,16 @@ package hinomi.cli;
 import hinomi.config.Config;
 import hinomi.pipeline.Audit;
 import hinomi.pipeline.Engine;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,32 +60,55 @@ final class ReportCommand implements Callable<Integer> {
       terminal.complain("report.period", from == null ? "-" : from, to == null ? "-" : to);
       return Exit.UNUSABLE;
     }
+    if (csv && shared.json) {
+      terminal.complain("report.forms");
+      return Exit.UNUSABLE;
+    }
+    Instant begin = first.get().atStartOfDay(zone).toInstant();
+    Instant end = last.get().plusDays(1).atStartOfDay(zone).toInstant();
+    ReportRows rows = new ReportRows(terminal, zone, today);
     try (Engine engine = services.engine(config)) {
-      List<Audit.Line> lines =
-          Audit.of(
-              engine.store(),
-              first.get().atStartOfDay(zone).toInstant(),
-              last.get().plusDays(1).atStartOfDay(zone).toInstant());
-      ReportRows rows = new ReportRows(terminal, zone);
-      String text = shared.json ? rows.json(lines) : csv ? rows.csv(lines) : rows.table(lines);
-      return write(text, lines.size());
+      if (out == null) {
+        write(engine, rows, begin, end, terminal.out());
+        return Exit.WELL;
+      }
+      return write(engine, rows, begin, end, out);
     }
   }
 
-  private int write(String text, int count) {
-    if (out == null) {
-      PrintStream stream = terminal.out();
-      stream.print(text);
-      stream.flush();
-      return Exit.WELL;
-    }
+  /** Writes beside the file first, so that a report from before is lost to no half of a new one. */
+  private int write(Engine engine, ReportRows rows, Instant begin, Instant end, Path file)
+      throws IOException {
+    Path half = file.resolveSibling(file.getFileName() + ".part");
     try {
-      Files.writeString(out, text, StandardCharsets.UTF_8);
-      terminal.say("report.written", out, count);
+      int count;
+      try (PrintStream stream =
+          new PrintStream(
+              new BufferedOutputStream(Files.newOutputStream(half)),
+              false,
+              StandardCharsets.UTF_8)) {
+        count = write(engine, rows, begin, end, stream);
+        if (stream.checkError()) {
+          throw new IOException(terminal.text("report.half"));
+        }
+      }
+      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
+      terminal.say("report.written", file, count);
       return Exit.WELL;
     } catch (IOException e) {
-      terminal.complain("report.unwritable", out, String.valueOf(e.getMessage()));
+      terminal.complain("report.unwritable", file, String.valueOf(e.getMessage()));
+      Files.deleteIfExists(half);
       return Exit.FAILED;
+    }
+  }
+
+  private int write(
+      Engine engine, ReportRows rows, Instant begin, Instant end, PrintStream stream) {
+    ReportRows.Form form =
+        shared.json ? ReportRows.Form.JSON : csv ? ReportRows.Form.CSV : ReportRows.Form.TABLE;
+    try (ReportRows.Writing writing = rows.to(stream, form)) {
+      Audit.each(engine.store(), begin, end, writing);
+      return writing.count();
     }
   }
 }

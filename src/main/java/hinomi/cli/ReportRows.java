@@ -2,16 +2,20 @@ package hinomi.cli;
 
 import hinomi.pipeline.Audit;
 import hinomi.ticket.Life;
+import java.io.PrintStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The rows of a report: CSV as Excel reads it, JSON, or a table. */
@@ -34,6 +38,7 @@ final class ReportRows {
           "ticket",
           "url",
           "state",
+          "outcome",
           "touched",
           "closed",
           "closed-by",
@@ -41,25 +46,86 @@ final class ReportRows {
 
   private final Terminal terminal;
   private final ZoneId zone;
+  private final LocalDate today;
 
-  ReportRows(Terminal terminal, ZoneId zone) {
+  ReportRows(Terminal terminal, ZoneId zone, LocalDate today) {
     this.terminal = terminal;
     this.zone = zone;
+    this.today = today;
   }
 
-  /** RFC 4180 with a byte order mark, by which Excel knows UTF-8. */
-  String csv(List<Audit.Line> lines) {
-    StringBuilder text = new StringBuilder("\uFEFF");
-    text.append(
-        COLUMNS.stream()
-            .map(c -> cell(terminal.text("report.column." + c)))
-            .collect(Collectors.joining(",")));
-    text.append("\r\n");
-    for (Audit.Line line : lines) {
-      text.append(cells(line).stream().map(ReportRows::cell).collect(Collectors.joining(",")));
-      text.append("\r\n");
+  /** How the rows are written. */
+  enum Form {
+    TABLE,
+    CSV,
+    JSON
+  }
+
+  /** Rows on their way out; to be closed before anything else is written there. */
+  interface Writing extends Consumer<Audit.Line>, AutoCloseable {
+    /** How many there were. */
+    int count();
+
+    @Override
+    void close();
+  }
+
+  Writing to(PrintStream out, Form form) {
+    return switch (form) {
+      case TABLE -> new Rows(out, "", line -> table(line) + "\n", "", this::counted);
+      // RFC 4180 with a byte order mark, by which Excel knows UTF-8.
+      case CSV ->
+          new Rows(
+              out,
+              "\uFEFF"
+                  + csv(COLUMNS.stream().map(c -> terminal.text("report.column." + c)).toList()),
+              line -> csv(cells(line)),
+              "",
+              n -> "");
+      case JSON -> new Rows(out, "[", this::json, ",", n -> n == 0 ? "]\n" : "\n]\n");
+    };
+  }
+
+  private static final class Rows implements Writing {
+    private final PrintStream out;
+    private final Function<Audit.Line, String> words;
+    private final String between;
+    private final IntFunction<String> end;
+    private int count;
+
+    Rows(
+        PrintStream out,
+        String begin,
+        Function<Audit.Line, String> words,
+        String between,
+        IntFunction<String> end) {
+      this.out = out;
+      this.words = words;
+      this.between = between;
+      this.end = end;
+      out.print(begin);
     }
-    return text.toString();
+
+    @Override
+    public void accept(Audit.Line line) {
+      out.print(count++ == 0 ? "" : between);
+      out.print(words.apply(line));
+    }
+
+    @Override
+    public int count() {
+      return count;
+    }
+
+    @Override
+    public void close() {
+      out.print(end.apply(count));
+      out.flush();
+    }
+  }
+
+  private static String csv(List<String> cells) {
+    return cells.stream().map(ReportRows::cell).collect(Collectors.joining(",", "", "\r\n"));
   }
 
   /** A cell that no spreadsheet takes for a formula. */
@@ -68,36 +134,30 @@ final class ReportRows {
     return '"' + safe.replace("\"", "\"\"") + '"';
   }
 
-  String json(List<Audit.Line> lines) {
-    ArrayNode root = JsonMapper.shared().createArrayNode();
-    for (Audit.Line line : lines) {
-      ObjectNode one = root.addObject();
-      List<String> cells = cells(line);
-      for (int i = 0; i < COLUMNS.size(); i++) {
-        one.put(COLUMNS.get(i), cells.get(i));
-      }
+  private String json(Audit.Line line) {
+    ObjectNode one = JsonMapper.shared().createObjectNode();
+    List<String> cells = cells(line);
+    for (int i = 0; i < COLUMNS.size(); i++) {
+      one.put(COLUMNS.get(i), cells.get(i));
     }
-    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    return "\n  " + JsonMapper.shared().writeValueAsString(one);
   }
 
-  String table(List<Audit.Line> lines) {
-    StringBuilder text = new StringBuilder();
-    for (Audit.Line line : lines) {
-      List<String> shown = new ArrayList<>();
-      List<String> cells = cells(line);
-      for (String column : List.of("id", "score", "decision", "rule", "ticket", "state", "title")) {
-        String cell = cells.get(COLUMNS.indexOf(column));
-        if (!cell.isEmpty()) {
-          shown.add(cell);
-        }
-      }
-      text.append(String.join("  ", shown)).append('\n');
-    }
-    return text.append(terminal.text("report.count", lines.size())).append('\n').toString();
+  private String table(Audit.Line line) {
+    List<String> cells = cells(line);
+    return Stream.of("id", "score", "decision", "rule", "ticket", "state", "title")
+        .map(column -> cells.get(COLUMNS.indexOf(column)))
+        .filter(cell -> !cell.isEmpty())
+        .collect(Collectors.joining("  "));
+  }
+
+  private String counted(int rows) {
+    return terminal.text("report.count", rows) + "\n";
   }
 
   private List<String> cells(Audit.Line line) {
     Optional<Life> life = line.ticket().map(t -> t.life());
+    Optional<TicketState> state = line.ticket().map(t -> TicketState.of(t, today));
     return List.of(
         plain(line.id().value()),
         plain(line.title().preferring(terminal.language())),
@@ -111,7 +171,10 @@ final class ReportRows {
         time(Optional.of(line.decision().at())),
         line.ticket().flatMap(t -> t.ref()).map(Object::toString).orElse(""),
         line.ticket().flatMap(t -> t.ref()).map(r -> r.url()).orElse(""),
-        life.map(l -> terminal.text("card.stage." + l.stage().name())).orElse(""),
+        state.map(s -> terminal.text("tickets.state." + s.word())).orElse(""),
+        life.filter(l -> l.stage().ended())
+            .map(l -> terminal.text("card.stage." + l.stage().name()))
+            .orElse(""),
         time(life.flatMap(Life::touched)),
         time(life.flatMap(Life::closed)),
         life.map(Life::closedBy).orElse(""),

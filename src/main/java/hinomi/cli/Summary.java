@@ -3,9 +3,12 @@ package hinomi.cli;
 import hinomi.language.Message;
 import hinomi.pipeline.PassReport;
 import hinomi.pipeline.SourceReport;
+import hinomi.ticket.Fate;
+import hinomi.ticket.LedgerEntry;
 import hinomi.ticket.TicketAction;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** Tells a person what a pass did, ending in one plain sentence. */
@@ -23,6 +26,9 @@ final class Summary {
   void print() {
     sources();
     decisions();
+    if (!kept(Fate.DIGEST).isEmpty()) {
+      terminal.say("digest", ids(kept(Fate.DIGEST)));
+    }
     for (PassReport.Result result : report.delivered()) {
       terminal
           .out()
@@ -43,6 +49,8 @@ final class Summary {
     for (TicketAction.File file : files) {
       terminal.out().println("  " + file.subject());
     }
+    kept(kept(Fate.DIGEST), n -> terminal.text("preview.digest", n));
+    kept(kept(Fate.HELD), n -> terminal.text("preview.held", n));
     terminal.say(files.isEmpty() ? "preview.none" : "preview.some", files.size());
   }
 
@@ -104,6 +112,41 @@ final class Summary {
               .map(e -> terminal.text("rule." + e.getKey()) + " " + e.getValue())
               .collect(Collectors.joining(terminal.text("comma"))));
     }
+    if (!report.notes().isEmpty()) {
+      terminal.say(
+          "changes",
+          report.notes().entrySet().stream()
+              .map(e -> terminal.text("change." + e.getKey()) + " " + e.getValue())
+              .collect(Collectors.joining(terminal.text("comma"))));
+    }
+  }
+
+  /** What a run would keep from a ticket for now, with the reasons. */
+  private void kept(List<LedgerEntry> some, LongFunction<String> head) {
+    if (some.isEmpty()) {
+      return;
+    }
+    terminal.out().println(head.apply(ids(some)));
+    for (LedgerEntry e : some.subList(0, Math.min(SHOWN, some.size()))) {
+      terminal
+          .out()
+          .println(
+              "  "
+                  + ExplanationText.plain(e.vulnerability().value())
+                  + "  "
+                  + ExplanationText.plain(in(e.reason())));
+    }
+    if (some.size() > SHOWN) {
+      terminal.out().println("  " + terminal.text("more", some.size() - SHOWN));
+    }
+  }
+
+  private List<LedgerEntry> kept(Fate fate) {
+    return report.kept().stream().filter(e -> e.fate() == fate).toList();
+  }
+
+  private static long ids(List<LedgerEntry> entries) {
+    return entries.stream().map(LedgerEntry::vulnerability).distinct().count();
   }
 
   private String sentence() {

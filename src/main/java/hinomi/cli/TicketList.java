@@ -1,10 +1,13 @@
 package hinomi.cli;
 
+import hinomi.advisory.Severity;
 import hinomi.store.Store.TicketRow;
 import hinomi.ticket.Life;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +23,16 @@ final class TicketList {
   private final Terminal terminal;
   private final LocalDate today;
   private final Instant now;
+  private final ZoneId zone;
 
-  TicketList(Terminal terminal, LocalDate today, Instant now) {
+  /**
+   * @param zone in which days and times are told
+   */
+  TicketList(Terminal terminal, Instant now, ZoneId zone) {
     this.terminal = terminal;
-    this.today = today;
+    this.today = LocalDate.ofInstant(now, zone);
     this.now = now;
+    this.zone = zone;
   }
 
   void print(List<TicketRow> rows) {
@@ -39,6 +47,8 @@ final class TicketList {
           new StringBuilder(ref + "  " + words(state))
               .append("  ")
               .append(terminal.text("tickets.age", age(row)));
+      life.severity()
+          .ifPresent(v -> line.append("  ").append(terminal.text("tickets.severity." + word(v))));
       life.due().ifPresent(d -> line.append("  ").append(terminal.text("tickets.due", d)));
       if (!assignee(row).isEmpty()) {
         line.append("  ").append(ExplanationText.plain(assignee(row)));
@@ -56,6 +66,15 @@ final class TicketList {
               .map(e -> words(e.getKey()) + " " + e.getValue())
               .collect(Collectors.joining(terminal.text("comma"))));
     }
+    rows.stream()
+        .map(row -> row.life().read())
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .ifPresent(at -> terminal.say("tickets.read", ExplanationText.time(at, zone)));
+  }
+
+  private static String word(Severity severity) {
+    return severity.name().toLowerCase(Locale.ROOT);
   }
 
   private String words(TicketState state) {
@@ -87,29 +106,12 @@ final class TicketList {
       ArrayNode members = one.putArray("vulnerabilities");
       row.members().forEach(m -> members.add(m.value()));
       one.put("planned", row.planned().toString());
-      moment(one, "filed", row.filed());
-      one.put("kind", life.kind().name().toLowerCase(Locale.ROOT));
+      LifeJson.moment(one, "filed", row.filed());
+      LifeJson.put(one, life);
       one.put("state", TicketState.of(row, today).word());
-      one.put("untouched", life.untouched());
       one.put("ageDays", age(row));
-      life.severity().ifPresent(s -> one.put("severity", s.name().toLowerCase(Locale.ROOT)));
-      life.due().ifPresent(d -> one.put("due", d.toString()));
-      one.put("status", life.status());
       one.put("assignee", assignee(row));
-      ArrayNode watches = one.putArray("watches");
-      life.watches().forEach(watches::add);
-      moment(one, "touched", life.touched());
-      one.put("touchedBy", life.touchedBy());
-      moment(one, "closed", life.closed());
-      one.put("closedBy", life.closedBy());
-      one.put("closingNote", life.closingNote());
-      one.put("moved", life.moved());
-      moment(one, "read", life.read());
     }
     return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-  }
-
-  private static void moment(ObjectNode one, String name, Optional<Instant> at) {
-    at.ifPresent(a -> one.put(name, a.toString()));
   }
 }

@@ -8,6 +8,7 @@ import hinomi.ticket.BoardShelf.Remark;
 import hinomi.ticket.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -33,6 +34,9 @@ final class TicketsCommand implements Callable<Integer> {
 
   @Option(names = "--state", paramLabel = "untouched|open|overdue|done|not-ours|all")
   private @Nullable String state;
+
+  @Option(names = "--all", descriptionKey = "tickets.all")
+  private boolean all;
 
   @Option(names = "--status", paramLabel = "open|done|not-ours")
   private @Nullable String status;
@@ -61,6 +65,10 @@ final class TicketsCommand implements Callable<Integer> {
       terminal.complain("tickets.state", state);
       return Exit.UNUSABLE;
     }
+    if (all && state != null && !state.equals("all")) {
+      terminal.complain("tickets.all", state);
+      return Exit.UNUSABLE;
+    }
     if (status != null && !STAGES.containsKey(status)) {
       terminal.complain("tickets.status", status);
       return Exit.UNUSABLE;
@@ -69,13 +77,15 @@ final class TicketsCommand implements Callable<Integer> {
       if (number != null) {
         return card(engine.store().board(), number);
       }
-      LocalDate today = LocalDate.ofInstant(Instant.now(), config.calendar().zone());
+      ZoneId zone = config.calendar().zone();
+      Instant now = Instant.now();
+      LocalDate today = LocalDate.ofInstant(now, zone);
       List<TicketRow> rows =
           engine.store().tickets().stream()
               .filter(row -> isWanted(TicketState.of(row, today)))
               .sorted(TicketState.urgent(today))
               .toList();
-      TicketList list = new TicketList(terminal, today, Instant.now());
+      TicketList list = new TicketList(terminal, now, zone);
       if (shared.json) {
         terminal.out().println(list.json(rows));
       } else {
@@ -86,7 +96,10 @@ final class TicketsCommand implements Callable<Integer> {
   }
 
   private boolean isWanted(TicketState one) {
-    return state == null ? !one.ended() : state.equals("all") || one.word().equals(state);
+    if (all || "all".equals(state)) {
+      return true;
+    }
+    return state == null ? !one.ended() : one.word().equals(state);
   }
 
   private int card(BoardShelf board, long wanted) {

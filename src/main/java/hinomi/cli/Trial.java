@@ -9,6 +9,7 @@ import hinomi.config.Problem;
 import hinomi.pipeline.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Trial {
       Map<String, String> environment = new HashMap<>(terminal.environment());
       environment.remove(Interview.KEY);
       Config config = Loader.load(file, environment, terminal.language());
-      for (Problem warning : config.warnings()) {
+      for (Problem warning : config.warnings(Instant.now())) {
         terminal.say("warning", warning.message().in(terminal.language()));
       }
       return draft.answers().redmine().isEmpty() || reaches(config);

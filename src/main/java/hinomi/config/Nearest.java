@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what was probably meant by a misspelt word. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The word most like this one, where one is like it at all. */
-  static Optional<String> to(String written, Collection<String> known) {
+  public static Optional<String> to(String written, Collection<String> known) {
     String folded = fold(written);
     int allowed = Math.max(1, folded.length() / 3);
     return known.stream()

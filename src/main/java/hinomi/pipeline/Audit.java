@@ -18,9 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided about every vulnerability in a period, and what came of it. */
@@ -55,12 +58,19 @@ public final class Audit {
 
   /** Every decision of a period, the newest first; one line a vulnerability and destination. */
   public static List<Line> of(Store store, Instant from, Instant to) {
-    Map<Place, List<LedgerEntry>> decisions = new LinkedHashMap<>();
+    List<Line> lines = new ArrayList<>();
+    each(store, from, to, lines::add);
+    return lines;
+  }
+
+  /** The same, handed on one by one, so that a long period need not fit into memory with all. */
+  public static void each(Store store, Instant from, Instant to, Consumer<Line> sink) {
+    Map<Place, Spoken> decisions = new LinkedHashMap<>();
     for (LedgerEntry entry : store.ledger(from, to)) {
       if (!entry.vulnerability().value().matches("(?:digest|week|alarm) .*")) {
         decisions
             .computeIfAbsent(
-                new Place(entry.destination(), entry.vulnerability()), p -> new ArrayList<>())
+                new Place(entry.destination(), entry.vulnerability()), p -> new Spoken(entry))
             .add(entry);
       }
     }
@@ -69,7 +79,6 @@ public final class Audit {
       row.members().forEach(id -> tickets.put(new Place(row.destination(), id), row));
     }
     List<Place> places = new ArrayList<>(decisions.keySet());
-    List<Line> lines = new ArrayList<>();
     for (int at = 0; at < places.size(); at += CHUNK) {
       List<Place> some = places.subList(at, Math.min(places.size(), at + CHUNK));
       Set<VulnerabilityId> ids = new LinkedHashSet<>();
@@ -77,38 +86,52 @@ public final class Audit {
       Map<VulnerabilityId, List<Advisory>> advisories = store.advisories(ids);
       Map<VulnerabilityId, List<Enrichment>> facts = store.enrichments(ids);
       for (Place place : some) {
-        List<LedgerEntry> entries = decisions.getOrDefault(place, List.of());
         Optional<Vulnerability> known =
             Optional.of(advisories.getOrDefault(place.id(), List.of()))
                 .filter(a -> !a.isEmpty())
                 .map(
                     a -> Correlator.join(place.id(), a, facts.getOrDefault(place.id(), List.of())));
-        lines.add(line(place.id(), known, entries, Optional.ofNullable(tickets.get(place))));
+        sink.accept(
+            line(
+                place.id(),
+                known,
+                Objects.requireNonNull(decisions.get(place)),
+                Optional.ofNullable(tickets.get(place))));
       }
     }
-    return lines;
+  }
+
+  /** What was decided at a place, without all that was said on the way. */
+  private static final class Spoken {
+    private final SortedSet<String> watches = new TreeSet<>();
+    private LedgerEntry decision;
+
+    Spoken(LedgerEntry newest) {
+      this.decision = newest;
+    }
+
+    /** Entries come newest first; the newest that a watch took counts. */
+    void add(LedgerEntry entry) {
+      if (!entry.watch().isEmpty()) {
+        decision = decision.watch().isEmpty() ? entry : decision;
+        watches.add(entry.watch());
+      }
+    }
   }
 
   private static Line line(
       VulnerabilityId id,
       Optional<Vulnerability> known,
-      List<LedgerEntry> entries,
+      Spoken spoken,
       Optional<TicketRow> ticket) {
-    Map<String, Boolean> watches = new TreeMap<>();
-    entries.stream()
-        .map(LedgerEntry::watch)
-        .filter(w -> !w.isEmpty())
-        .forEach(w -> watches.put(w, true));
-    LedgerEntry decision =
-        entries.stream().filter(e -> !e.watch().isEmpty()).findFirst().orElse(entries.getFirst());
     return new Line(
         id,
         known.map(Vulnerability::title).orElse(Localized.NONE),
         known.flatMap(Vulnerability::score).map(Score::base).orElse(null),
         known.flatMap(Vulnerability::severity).orElse(null),
         known.flatMap(v -> v.fact(Enrichment.Kev.class)).isPresent(),
-        List.copyOf(watches.keySet()),
-        decision,
+        List.copyOf(spoken.watches),
+        spoken.decision,
         ticket);
   }
 }

@@ -12,7 +12,10 @@ import hinomi.source.Source;
 import hinomi.store.Store;
 import hinomi.ticket.BulletinWriter;
 import hinomi.ticket.CaseWriter;
+import hinomi.ticket.DigestLine;
 import hinomi.ticket.Member;
+import hinomi.ticket.Silence;
+import hinomi.ticket.Silences;
 import hinomi.ticket.TicketKey;
 import hinomi.tracker.Finding;
 import hinomi.tracker.Outcome;
@@ -247,6 +250,8 @@ public final class Engine implements AutoCloseable {
    *
    * @param verdicts what the watches say of it now
    * @param silent watches of which no word stands anywhere in it
+   * @param silences those in force under which it or a match of it falls
+   * @param digest the line of it that waits for the next digest
    * @param ticket the ticket that covers it
    */
   public record Explanation(
@@ -254,6 +259,8 @@ public final class Engine implements AutoCloseable {
       List<Verdict> verdicts,
       List<Watch> silent,
       List<hinomi.ticket.LedgerEntry> ledger,
+      List<Silence> silences,
+      Optional<DigestLine> digest,
       Optional<Store.TicketRow> ticket) {}
 
   /** The whole way of the vulnerabilities that an id names; none where it is not known. */
@@ -261,6 +268,8 @@ public final class Engine implements AutoCloseable {
     List<VulnerabilityId> ids = parts.store().named(id);
     Map<VulnerabilityId, List<Advisory>> advisories = parts.store().advisories(ids);
     Map<VulnerabilityId, List<hinomi.advisory.Enrichment>> facts = parts.store().enrichments(ids);
+    List<Silence> silences = parts.store().life().silences(parts.clock().instant());
+    List<DigestLine> digest = parts.store().life().digest();
     List<Explanation> all = new ArrayList<>();
     for (VulnerabilityId one : ids) {
       List<Advisory> about = advisories.getOrDefault(one, List.of());
@@ -278,10 +287,22 @@ public final class Engine implements AutoCloseable {
                 verdicts,
                 parts.matcher().watches().stream().filter(w -> !spoke.contains(w.name())).toList(),
                 parts.store().ledger(one),
+                silences(silences, vulnerability, verdicts),
+                digest.stream().filter(line -> line.id().equals(one)).findFirst(),
                 parts.store().ticket(keys(vulnerability))));
       }
     }
     return all;
+  }
+
+  private static List<Silence> silences(
+      List<Silence> all, Vulnerability vulnerability, List<Verdict> verdicts) {
+    Stream<Silence> byMatch =
+        verdicts.stream()
+            .filter(Verdict.Matched.class::isInstance)
+            .map(Verdict.Matched.class::cast)
+            .flatMap(match -> Silences.of(all, vulnerability, match).stream());
+    return Stream.concat(Silences.of(all, vulnerability).stream(), byMatch).distinct().toList();
   }
 
   private Set<TicketKey> keys(Vulnerability vulnerability) {

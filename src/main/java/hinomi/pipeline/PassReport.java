@@ -1,6 +1,7 @@
 package hinomi.pipeline;
 
 import hinomi.language.Message;
+import hinomi.ticket.Change;
 import hinomi.ticket.Fate;
 import hinomi.ticket.LedgerEntry;
 import hinomi.ticket.TicketAction;
@@ -22,6 +23,8 @@ import java.util.TreeMap;
  * @param planned what was to be done
  * @param delivered what came of it
  * @param notTicketed how many decisions went another way, by rule
+ * @param notes how many changes were noted on tickets, by what changed
+ * @param kept what goes to the digest or is held, each decision once
  * @param warnings what the tracker dropped or changed, each once
  * @param waiting why something could not be delivered, each reason once
  * @param undelivered how many actions are left in the outbox
@@ -38,6 +41,8 @@ public record PassReport(
     List<TicketAction> planned,
     List<Result> delivered,
     SortedMap<String, Integer> notTicketed,
+    SortedMap<String, Integer> notes,
+    List<LedgerEntry> kept,
     List<Message> warnings,
     List<Message> waiting,
     int undelivered,
@@ -61,9 +66,17 @@ public record PassReport(
       Deliver.Delivered delivered,
       List<String> would) {
     SortedMap<String, Integer> rules = new TreeMap<>();
+    SortedMap<String, Integer> notes = new TreeMap<>();
+    List<LedgerEntry> kept = new ArrayList<>();
     for (LedgerEntry entry : decision.plan().entries()) {
       if (entry.fate() != Fate.TICKET) {
         rules.merge(entry.rule(), 1, Integer::sum);
+      }
+      if (entry.fate() == Fate.DIGEST || entry.fate() == Fate.HELD) {
+        kept.add(entry);
+      }
+      if (Change.RULES.contains(entry.rule())) {
+        notes.merge(entry.rule(), 1, Integer::sum);
       }
     }
     LinkedHashSet<Message> warnings = new LinkedHashSet<>();
@@ -87,6 +100,8 @@ public record PassReport(
         decision.plan().actions(),
         List.copyOf(results),
         rules,
+        notes,
+        List.copyOf(kept),
         List.copyOf(warnings),
         delivered.waiting(),
         delivered.undelivered(),

@@ -3,12 +3,24 @@ package hinomi.ticket;
 import hinomi.advisory.Advisory;
 import hinomi.advisory.Enrichment;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Something about a vulnerability that matters enough for a note on its ticket. */
 public sealed interface Change {
+
+  /** Every rule by which a change stands in the ledger. */
+  Set<String> RULES =
+      Set.of(
+          "score-up",
+          "kev-added",
+          "epss-over",
+          "alerted",
+          "also-affects",
+          "fixed",
+          "withdrawn-since");
 
   /** The ledger's name of it. Names are stored: never rename one. */
   String rule();

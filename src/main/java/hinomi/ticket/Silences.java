@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the silence that a match falls under. */
-final class Silences {
+public final class Silences {
   private Silences() {}
 
-  static Optional<Silence> of(
+  /** The silence in force under which a match falls. */
+  public static Optional<Silence> of(
       List<Silence> silences, Vulnerability vulnerability, Verdict.Matched match) {
     return silences.stream()
         .filter(
@@ -29,7 +30,7 @@ final class Silences {
   }
 
   /** The silence under which a vulnerability falls by its id alone. */
-  static Optional<Silence> of(List<Silence> silences, Vulnerability vulnerability) {
+  public static Optional<Silence> of(List<Silence> silences, Vulnerability vulnerability) {
     return silences.stream()
         .filter(s -> s.what() == Silence.What.VULNERABILITY && names(s, vulnerability))
         .findFirst();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hinomi.language.Bundles;
 import hinomi.language.Language;
+import hinomi.ticket.Change;
 import hinomi.ticket.Fate;
 import hinomi.watch.Evidence;
 import hinomi.watch.Tier;
@@ -101,6 +102,14 @@ final class WordsTest {
     }
     assertThat(rules).contains("budget", "exclude", "mention");
     assertThat(family("rule.")).isEqualTo(rules);
+  }
+
+  @Test
+  void every_change_that_is_told_has_words() throws IOException {
+    assertThat(Change.RULES)
+        .isEqualTo(
+            literals(Path.of("src/main/java/hinomi/ticket/Change.java"), "return \"([a-z-]+)\";"));
+    assertThat(family("change.")).isEqualTo(Change.RULES);
   }
 
   private static Set<String> bundle() {
