@@ -3,19 +3,17 @@ package hinomi.endtoend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Door implements AutoCloseable {
   private final URI behind;
+
+  /** Bound and never listening: keeps the port from everybody else while the door is shut. */
+  private final Socket placeholder = new Socket();
+
   private final int port;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private volatile @Nullable ServerSocket listening;
@@ -33,9 +35,10 @@ final class Door implements AutoCloseable {
 
   Door(URI behind) throws IOException {
     this.behind = behind;
-    ServerSocket first = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    port = first.getLocalPort();
-    listen(first);
+    placeholder.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+    placeholder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    port = placeholder.getLocalPort();
+    reopen();
   }
 
   /** The address to ask instead of the one behind. */
@@ -51,26 +54,12 @@ final class Door implements AutoCloseable {
     }
   }
 
-  /**
-   * Lets everybody through again. While it was shut, a connection of anybody's may have been given
-   * its port for the other end; that one is short.
-   */
+  /** Lets everybody through again. */
   void reopen() throws IOException {
-    for (int left = 100; ; left--) {
-      ServerSocket again = new ServerSocket();
-      try {
-        again.setReuseAddress(true);
-        again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
-        listen(again);
-        return;
-      } catch (BindException e) {
-        again.close();
-        if (left == 0) {
-          throw e;
-        }
-        LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-      }
-    }
+    ServerSocket again = new ServerSocket();
+    again.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+    again.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+    listen(again);
   }
 
   /** The answers to the next writes are cut in the middle. */
@@ -99,6 +88,7 @@ final class Door implements AutoCloseable {
   @Override
   public void close() throws IOException {
     shut();
+    placeholder.close();
   }
 
   private void listen(ServerSocket socket) {
