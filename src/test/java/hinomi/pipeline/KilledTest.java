@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class KilledTest {
       return proxy(Store.class, store, life);
     }
 
-    private <T> T proxy(Class<T> type, T real, LifeStore life) {
+    private <T> T proxy(Class<T> type, T real, @Nullable LifeStore life) {
       return type.cast(
           Proxy.newProxyInstance(
               type.getClassLoader(),
@@ -82,7 +83,8 @@ class KilledTest {
               }));
     }
 
-    private synchronized Object call(Object real, Method method, Object[] args) throws Throwable {
+    private synchronized @Nullable Object call(Object real, Method method, Object @Nullable [] args)
+        throws Throwable {
       boolean dies = died.isEmpty() && ++calls == at;
       if (!died.isEmpty()) {
         throw new Killed();
