@@ -210,6 +210,9 @@ def main():
         if parts:
             print("| %s, all | **hinomi** | %.3f | %.3f | %.3f | |" % (
                 what, *prf(*[sum(p[k] for p in parts) for k in (1, 2, 3)])))
+    if not o.smallest and not o.only:
+        sys.stdout.flush()
+        subprocess.run([sys.executable, os.path.join(HERE, "jvn.py"), o.feeds, o.command], check=True)
     if o.per_watch:
         print("\n| watch | precision | recall | right | wrong | missed |\n| --- | --- | --- | --- | --- | --- |")
         for w in watches:

@@ -45,7 +45,7 @@ final class Family {
 
   private static final Pattern LISTED =
       Pattern.compile(
-          "\\G(?:[ ,/&]|and |or |microsoft |windows |sp\\d|gold|through |r2|r1|service pack"
+          "\\G(?:[ ,;/&]|4\\.0|and |or |microsoft |windows |sp\\d|gold|through |r2|r1|service pack"
               + " \\d|professional"
               + "|home|edition|editions|x64|x86|itanium|standard|enterprise|for|versions?|rtm|systems|32-bit|64-bit|\\d{4}\\b(?=,|"
               + " and | or )|2[0-9]h[12])*?(?<version>nt\\b|xp\\b|vista\\b|server"
@@ -110,6 +110,9 @@ final class Family {
   static boolean alone(Text text, int end) {
     if (end >= text.cased().length() || text.cased().charAt(end) != ' ') {
       return true;
+    }
+    if (text.japanese()) {
+      return "のにはでがを".indexOf(text.cased().charAt(end + 1)) >= 0;
     }
     String next = text.wordAt(end + 1).toLowerCase(Locale.ROOT);
     return !OTHERS.contains(next);

@@ -31,6 +31,7 @@ final class Guards {
   static final String LETTER_CASE = "letter-case";
   static final String OTHER_VENDOR = "other-vendor";
   static final String OTHER_PRODUCT = "other-product";
+  static final String VENDOR = "vendor";
   static final String LIST = "list";
   static final String UNPLACED = "unplaced";
 

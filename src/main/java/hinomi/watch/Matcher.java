@@ -122,6 +122,8 @@ public final class Matcher {
 
   /** What is known of the watches beforehand. */
   static final class Compiled {
+    private static final Set<String> EVERYDAY = Guards.words("=everyday");
+
     private final Names names = new Names();
     private final Map<String, List<Integer>> byRecord = new HashMap<>();
     private final Map<String, List<Integer>> family = new TreeMap<>();
@@ -159,6 +161,7 @@ public final class Matcher {
       for (String record : catalogue.records(subject)) {
         byRecord.computeIfAbsent(record, k -> new ArrayList<>(1)).add(watch);
       }
+      subject.names().forEach(name -> withoutVendor(watch, name, subject, catalogue));
       catalogue
           .names(subject)
           .forEach(
@@ -182,6 +185,23 @@ public final class Matcher {
               });
     }
 
+    /**
+     * A name that the catalogue does not know, without the vendor that stands before it: a word
+     * that the vendor or a version must make a product.
+     */
+    private void withoutVendor(int watch, String full, Subject subject, Catalogue catalogue) {
+      String[] words = full.strip().split("\\s+", 2);
+      String vendor = Normal.of(words[0]);
+      if (words.length == 2
+          && catalogue.isVendor(vendor)
+          && catalogue.entry(Normal.of(full)) == null
+          && !Character.isDigit(words[1].charAt(0))) {
+        Known known = new Known(Kind.WORD, Set.of(vendor), Set.of(words[1]));
+        names.add(watch, Normal.of(words[1]), words[1], false, known);
+        products.get(watch).putIfAbsent(words[1], subject.product());
+      }
+    }
+
     /** A name of several words is rarely a word itself, whatever the product's short name is. */
     private static Known known(String name, String word, Subject subject, Catalogue catalogue) {
       Known known = Known.NOTHING;
@@ -193,7 +213,7 @@ public final class Matcher {
         }
       }
       if (name.indexOf(' ') < 0) {
-        return known.equals(Known.NOTHING) && name.length() <= 2
+        return known.equals(Known.NOTHING) && (name.length() <= 2 || EVERYDAY.contains(name))
             ? new Known(Kind.WORD, Set.of(), Set.of(word))
             : known;
       }
@@ -225,12 +245,19 @@ public final class Matcher {
 
     /** Whether a record's product may be what a watch names, in other words. */
     boolean akin(int watch, RecordName product) {
+      Set<String> names = own.get(watch);
+      if (names.contains(product.product())) {
+        return true;
+      }
+      if (names.stream().anyMatch(product.product()::contains)) {
+        return false;
+      }
       for (String word : product.vendor().split(" ", -1)) {
         if (vendors.get(watch).contains(word)) {
           return true;
         }
       }
-      return own.get(watch).contains(product.product());
+      return false;
     }
   }
 }

@@ -13,12 +13,14 @@ final class Place {
   private static final Set<String> EDITION = Guards.words("=edition");
   private static final Set<String> SYSTEM = Guards.words("=system");
   private static final Set<String> FLAW = Guards.words("=flaw");
+  private static final Set<String> TELLING = Guards.words("=telling");
   private static final Set<String> SEQUEL = Guards.words("=sequel");
   private static final Set<String> OPENING = Guards.words("=opening");
   private static final Set<String> SUBJECT = Guards.words("=subject");
   private static final Set<String> DETERMINER = Guards.words("=determiner");
+  private static final Set<String> WORK = Guards.words("=work");
+  private static final Set<String> ADDED = Guards.words("=added");
   private static final Set<String> MADE_FOR = Guards.words(Guards.MADE_FOR);
-  private static final Set<String> FOR_IT = Guards.words(Guards.FOR_IT);
   private static final Set<String> ASIDE = Guards.words(Guards.ASIDE);
   private static final Set<String> CIRCUMSTANCE = Guards.words(Guards.CIRCUMSTANCE);
   private static final Set<String> CONSEQUENCE = Guards.words(Guards.CONSEQUENCE);
@@ -70,6 +72,9 @@ final class Place {
   /** The part of a name at this place of a title or text. */
   static Ruling of(Text text, int begin, int end, Known known, boolean title) {
     boolean version = Versions.follow(text.lower(), end);
+    if (text.japanese()) {
+      return new JapanesePlace(text, begin, end, known, version).ruling(title);
+    }
     return new Place(text, begin, end, known, title, version).ruling();
   }
 
@@ -80,6 +85,9 @@ final class Place {
    */
   static Ruling ofFamily(
       Text text, int begin, int end, Known known, boolean title, boolean version) {
+    if (text.japanese() && !version) {
+      return new JapanesePlace(text, begin, end, known, false).ruling(title);
+    }
     Place place = new Place(text, begin, end, known, title, version);
     String guard = place.written() ? place.setting() : Guards.LETTER_CASE;
     if (guard != null) {
@@ -97,15 +105,14 @@ final class Place {
   }
 
   private Ruling ruling() {
-    boolean japanese = japanese();
-    String guard = japanese ? japaneseGuard() : guard();
+    String guard = guard();
     if (guard != null) {
       return new Ruling(Tier.MENTION, guard);
     }
     if (title) {
       return new Ruling(Tier.TITLE, null);
     }
-    if (japanese ? japaneseSubject() : subject()) {
+    if (subject()) {
       return new Ruling(Tier.SUBJECT, null);
     }
     return new Ruling(Tier.MENTION, inList() ? Guards.LIST : Guards.UNPLACED);
@@ -126,14 +133,11 @@ final class Place {
       String word = lower(next);
       boolean capital = Character.isUpperCase(next.charAt(0));
       boolean same = EDITION.contains(word) || SYSTEM.contains(word);
-      boolean flaw = FLAW.contains(word) && (capital || title);
+      boolean flaw = (capital || title) && flawFollows();
       if (capital && !same && !flaw && !OPENING.contains(word)) {
         return Guards.LONGER_NAME;
       }
-      if (known.kind() != Kind.PLAIN
-          && !SEQUEL.contains(word)
-          && !(vendored && same)
-          && !(flaw && !kindOfFlaw())) {
+      if (known.kind() != Kind.PLAIN && !SEQUEL.contains(word) && !(vendored && same) && !flaw) {
         return Guards.COMPOUND;
       }
     }
@@ -159,9 +163,7 @@ final class Place {
 
   /** Whether a name that is a word is written as the product is. */
   private boolean written() {
-    return known.kind() == Kind.PLAIN
-        || known.forms().isEmpty()
-        || known.forms().contains(text.cased().substring(begin, end));
+    return known.writes(text.cased().substring(begin, end));
   }
 
   /** The word after the name with nothing but a space between; else empty. */
@@ -172,25 +174,30 @@ final class Place {
   }
 
   /**
-   * Whether the words behind the name tell of a flaw in something else: PHP Code Injection in X.
+   * Whether the words behind the name are those of a flaw, up to their end: "Remote Code Execution
+   * Vulnerability", and not "File Manager". With "in" behind them, a platform's flaw is another's:
+   * PHP Code Injection in X.
    */
-  private boolean kindOfFlaw() {
+  private boolean flawFollows() {
     int at = end + 1;
+    boolean told = false;
     while (at < text.cased().length()) {
       String word = text.wordAt(at);
-      if (word.equals("in") || word.equals("In")) {
-        return known.kind() != Kind.PLAIN && !vendored;
+      String low = lower(word);
+      if (low.equals("in") && told) {
+        return known.kind() == Kind.PLAIN || vendored;
       }
+      if (word.isEmpty() || !FLAW.contains(low)) {
+        return told;
+      }
+      told |= TELLING.contains(low);
       at += word.length();
-      if (word.isEmpty()
-          || !FLAW.contains(lower(word))
-          || at >= text.cased().length()
-          || text.cased().charAt(at) != ' ') {
-        return false;
+      if (at >= text.cased().length() || text.cased().charAt(at) != ' ') {
+        return told || title;
       }
       at++;
     }
-    return false;
+    return told || title;
   }
 
   private boolean madeFor() {
@@ -201,7 +208,10 @@ final class Place {
         return false;
       }
       String word = lower(text.wordAt(at + 1));
-      if (MADE_FOR.contains(word)) {
+      if (part(word)) {
+        return false;
+      }
+      if (MADE_FOR.contains(word) || MADE_FOR.contains(word.substring(word.lastIndexOf('-') + 1))) {
         return true;
       }
       if (word.isEmpty() || (SEQUEL.contains(word) && !EDITION.contains(word))) {
@@ -210,6 +220,12 @@ final class Place {
       at += 1 + word.length();
     }
     return false;
+  }
+
+  /** A component of a platform is somebody else's; of anything else it is its own. */
+  private boolean part(String word) {
+    return (word.equals("component") || word.equals("components"))
+        && (known.kind() == Kind.PLAIN || vendored);
   }
 
   /** Whether a word with a capital right before the name makes it part of another one. */
@@ -222,8 +238,7 @@ final class Place {
       return known.kind() == Kind.WORD || !FLAW.contains(lower(before));
     }
     if (!vendored && before.equalsIgnoreCase("in")) {
-      String system = text.wordBefore(head - 3);
-      return capital(system) && !FLAW.contains(lower(system));
+      return WORK.contains(lower(text.wordBefore(head - 3)));
     }
     return false;
   }
@@ -250,12 +265,32 @@ final class Place {
           || (verb.equals("used") && known.kind() != Kind.PLAIN && !version);
     }
     if (before.equals("for") && version) {
-      return earlier(Guards.words(Guards.MADE_FOR)::contains);
+      if (at > 6 && text.cased().charAt(at - 6) == ')') {
+        return false;
+      }
+      String made = text.wordBefore(at - 4);
+      return made.isEmpty()
+          || !Character.isLowerCase(made.charAt(0))
+          || (ADDED.contains(made) && !part(made));
+    }
+    if ((before.equals("by") || before.equals("with")) && used(at - before.length() - 1)) {
+      return false;
     }
     if (before.equals("on") && version && vendored) {
       return earlier(word -> Edges.digit(word.charAt(0)));
     }
+    if (before.equals("and") && known.kind() == Kind.PLATFORM) {
+      return SYSTEM.contains(lower(text.wordBefore(at - 4)));
+    }
     return ASIDE.contains(before);
+  }
+
+  /** Whether the words before a place say that a part of the product is what is broken. */
+  private boolean used(int at) {
+    String verb = lower(text.wordBefore(at));
+    return (verb.equals("used") && lower(text.wordBefore(at - 5)).equals("as"))
+        || verb.equals("bundled")
+        || verb.equals("distributed");
   }
 
   /** Whether the sentence has such a word before the name. */
@@ -314,60 +349,6 @@ final class Place {
     return before.equals("and")
         || before.equals("or")
         || (head >= 2 && text.cased().charAt(head - 2) == ',');
-  }
-
-  private boolean japanese() {
-    String s = text.cased();
-    int after = end < s.length() && s.charAt(end) == ' ' ? end + 1 : end;
-    int before = begin > 0 && s.charAt(begin - 1) == ' ' ? begin - 2 : begin - 1;
-    return Text.japanese(s.charAt(begin))
-        || (after < s.length() && Text.japanese(s.charAt(after)))
-        || (before >= 0 && Text.japanese(s.charAt(before)));
-  }
-
-  private @Nullable String japaneseGuard() {
-    String s = text.lower();
-    int at = end < s.length() && s.charAt(end) == ' ' ? end + 1 : end;
-    for (String word : FOR_IT) {
-      if (s.startsWith(word, at) || s.startsWith("の" + word, at) || s.startsWith("の " + word, at)) {
-        return Guards.FOR_IT;
-      }
-    }
-    if (!version && at < s.length() && Edges.ascii(s.charAt(at)) && at > end) {
-      String word = text.wordAt(at);
-      boolean same = EDITION.contains(lower(word)) || SYSTEM.contains(lower(word));
-      if (!same && Character.isUpperCase(word.charAt(0))) {
-        return Guards.LONGER_NAME;
-      }
-      if (MADE_FOR.contains(lower(word))) {
-        return Guards.MADE_FOR;
-      }
-    }
-    if (at == end && at < s.length() && katakana(s.charAt(at)) && katakana(s.charAt(end - 1))) {
-      return Guards.LONGER_NAME;
-    }
-    return null;
-  }
-
-  private static boolean katakana(char c) {
-    return c >= '\u30a1' && c <= '\u30fc';
-  }
-
-  private boolean japaneseSubject() {
-    if (begin == 0 || version || text.sentence(begin) == begin) {
-      return true;
-    }
-    String s = text.lower();
-    int at = end < s.length() && s.charAt(end) == ' ' ? end + 1 : end;
-    for (String after :
-        new String[] {
-          "における", "には", "は、", "は ", "に、", "に存在", "にお", "の", "で", "、", "および", "及び", "以前", "が"
-        }) {
-      if (s.startsWith(after, at)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String lower(String word) {

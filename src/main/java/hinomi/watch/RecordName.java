@@ -4,8 +4,10 @@ import hinomi.advisory.Advisory;
 import hinomi.advisory.Product;
 import hinomi.watch.Evidence.Field;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,10 @@ record RecordName(String vendor, String product, Field field, String shown) {
   private static final Set<String> EDITION = Guards.words("=edition");
   private static final Set<String> SYSTEM = Guards.words("=system");
   private static final Set<String> MADE_FOR = Guards.words(Guards.MADE_FOR);
+  private static final Map<String, String> JAPANESE =
+      Guards.words("=vendor-ja").stream()
+          .map(pair -> pair.split("=", 2))
+          .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   private static final Pattern BRACKETS = Pattern.compile("[(（\\[][^()（）\\[\\]]{0,80}[)）\\]]");
   private static final Pattern PARTS = Pattern.compile("[,、;] ?| and | & ");
 
@@ -110,6 +116,9 @@ record RecordName(String vendor, String product, Field field, String shown) {
         begin < at
             ? full.substring(end)
             : product.substring(0, begin - at) + " " + product.substring(end - at);
+    if (begin > at && product.substring(0, begin - at).endsWith("for ")) {
+      return new Place.Ruling(Tier.MENTION, Guards.MADE_FOR);
+    }
     boolean others = false;
     for (String word : rest.split("[ ()（）,/\\[\\]:]+", -1)) {
       if (word.isEmpty() || same(word, known)) {
@@ -128,7 +137,8 @@ record RecordName(String vendor, String product, Field field, String shown) {
         && !known.vendors().isEmpty()
         && begin >= at
         && !known.isBy(vendor)
-        && !vendor.equals(full.substring(begin, end))) {
+        && !(" " + vendor.replace('.', ' ').replace('-', ' ') + " ")
+            .contains(" " + full.substring(begin, end) + " ")) {
       return new Place.Ruling(Tier.MENTION, Guards.OTHER_VENDOR);
     }
     return new Place.Ruling(rest.isBlank() ? Tier.PRODUCT : Tier.AFFECTED, null);
@@ -142,7 +152,7 @@ record RecordName(String vendor, String product, Field field, String shown) {
         || Edges.digit(word.charAt(0))
         || (word.charAt(0) == 'v' && word.length() > 1 && Edges.digit(word.charAt(1)))
         || LEGAL_FORMS.contains(word)
-        || (" " + vendor + " ").contains(" " + word + " ");
+        || (known.kind() == Kind.PLAIN && (" " + vendor + " ").contains(" " + word + " "));
   }
 
   private static String unescape(String part) {
@@ -151,10 +161,23 @@ record RecordName(String vendor, String product, Field field, String shown) {
         : part.replaceAll("\\\\(.)", "$1").replace("%20", " ");
   }
 
-  /** A vendor's name, normalised, without its legal form. */
+  /**
+   * A vendor's name, normalised, without its legal form, and as CPEs have it where that is known.
+   */
   static String vendor(String text) {
+    String name = withoutForm(text);
+    return name.isEmpty() || name.charAt(0) < '\u3000' ? name : JAPANESE.getOrDefault(name, name);
+  }
+
+  private static String withoutForm(String text) {
     StringBuilder out = new StringBuilder();
-    for (String word : Normal.name(text).replace(",", " ").split(" ", -1)) {
+    for (String part : Normal.name(text).replace(",", " ").split(" ", -1)) {
+      String word = part;
+      if (word.startsWith("株式会社") || word.startsWith("有限会社")) {
+        word = word.substring("株式会社".length());
+      } else if (word.endsWith("株式会社")) {
+        word = word.substring(0, word.length() - "株式会社".length());
+      }
       if (!word.isEmpty() && !LEGAL_FORMS.contains(word)) {
         out.append(out.isEmpty() ? "" : " ").append(word);
       }

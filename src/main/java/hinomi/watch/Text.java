@@ -6,12 +6,17 @@ package hinomi.watch;
  *
  * @param lower in lower case
  * @param cased as written, but for forms of characters and white space
+ * @param japanese whether it is written in Japanese
  */
-record Text(String lower, String cased) {
+record Text(String lower, String cased, boolean japanese) {
 
   static Text of(String source) {
     String cased = Normal.cased(source);
-    return new Text(Normal.lower(cased), cased);
+    return new Text(Normal.lower(cased), cased, cased.chars().anyMatch(Text::hiragana));
+  }
+
+  private static boolean hiragana(int c) {
+    return c >= '\u3041' && c <= '\u309f';
   }
 
   /** Whether a character is of Japanese writing, in which no spaces part words. */

@@ -67,6 +67,9 @@ final class Versions {
       if (Edges.digit(text.charAt(at))) {
         return number(text, at);
       }
+      if (lettered(text, at)) {
+        return true;
+      }
       for (String word : JAPANESE) {
         if (text.startsWith(word, at)) {
           return true;
@@ -82,6 +85,14 @@ final class Versions {
       at = next;
     }
     return false;
+  }
+
+  /** A version that begins with a letter: {@code B.11.31}. */
+  private static boolean lettered(String text, int at) {
+    return at + 2 < text.length()
+        && Edges.ascii(text.charAt(at))
+        && text.charAt(at + 1) == '.'
+        && Edges.digit(text.charAt(at + 2));
   }
 
   private static int space(String text, int at) {
@@ -123,6 +134,8 @@ final class Versions {
     while (end < text.length() && (Edges.ascii(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }
-    return !text.startsWith("-bit", end) && !text.startsWith(" bit", end);
+    return !text.startsWith("-bit", end)
+        && !text.startsWith("-based", end)
+        && !text.startsWith(" bit", end);
   }
 }

@@ -127,6 +127,68 @@ class MatcherTest {
         .isEqualTo(Tier.valueOf(expected));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Windows Server 2019 | Heap overflow in Windows GDI allows an attacker to run code. |"
+            + " FAMILY",
+        "Windows XP | Heap overflow in Windows GDI allows an attacker to run code. | none",
+        "Windows XP | A flaw in Microsoft Windows 2000 SP4, XP SP2, and Vista lets anyone in. |"
+            + " SUBJECT",
+        "Windows Server 2019 | A flaw in Microsoft Windows 10, 11 and Server 2022 lets anyone in. |"
+            + " none"
+      })
+  void windows_without_a_version_means_all_that_are_supported(
+      String watch, String text, String expected) {
+    List<Verdict> verdicts = judge(record().summary(Localized.en(text)).build(), Watch.of(watch));
+    if (expected.equals("none")) {
+      assertThat(verdicts).isEmpty();
+    } else {
+      assertThat(tier(verdicts)).isEqualTo(Tier.valueOf(expected));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Apache Tomcat | A flaw in the sample servlet for Apache Tomcat 6.0.1 leaks a file.",
+        "Oracle Database | A flaw in the sample component for Oracle Database 10.1 leaks data.",
+        "IBM DB2 | A flaw in IBM DB2 UDB 9.1 before fixpak 4 lets anyone in.",
+        "HP-UX | A flaw in HP HP-UX B.11.31 lets anyone in.",
+        "Moodle | A flaw in the way MOODLE 3.10.9 handles a name lets anyone in.",
+        "Adobe Illustrator | Illustrator versions 29.8.2 and earlier are affected by a flaw.",
+        "PostgreSQL | A flaw in Tcl before 8.4, as used by PostgreSQL 8.2, crashes it."
+      })
+  void names_are_found_in_many_ways_of_speaking(String watch, String text) {
+    assertThat(tier(judge(record().summary(Localized.en(text)).build(), Watch.of(watch))))
+        .isEqualTo(Tier.SUBJECT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SQL Server | Microsoft | Microsoft SQL Server 2019 (GDR) | AFFECTED",
+        "Windows 10 | Microsoft | Windows 10 Version 1809 for x64-based Systems | AFFECTED",
+        "iOS | Apple | iOS and iPadOS | PRODUCT",
+        "Word | マイクロソフト | Microsoft Word | PRODUCT",
+        "Microsoft Exchange Server | Microsoft | Microsoft Exchange Server 2016 Cumulative Update"
+            + " 23 | AFFECTED",
+        "Kofax Power PDF | Tungsten Automation | Power PDF | none"
+      })
+  void products_of_records_go_by_editions_and_versions(
+      String watch, String vendor, String product, String expected) {
+    List<Verdict> verdicts =
+        judge(record().products(List.of(Product.named(vendor, product))).build(), Watch.of(watch));
+    if (expected.equals("none")) {
+      assertThat(verdicts).isEmpty();
+    } else {
+      assertThat(tier(verdicts)).isEqualTo(Tier.valueOf(expected));
+    }
+  }
+
   @Test
   void a_japanese_title_needs_no_spaces() {
     assertThat(
