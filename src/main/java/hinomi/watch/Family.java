@@ -50,7 +50,7 @@ final class Family {
               + "|home|edition|editions|x64|x86|itanium|standard|enterprise|for|versions?|rtm|systems|32-bit|64-bit|\\d{4}\\b(?=,|"
               + " and | or )|2[0-9]h[12])*?(?<version>nt\\b|xp\\b|vista\\b|server"
               + " (?:2003|2008|2012|2016|2019|2022|2025)\\b|server\\b,?"
-              + " version|2000\\b|2003\\b|8\\.1\\b|7\\b|8\\b|10\\b|11\\b|rt\\b)");
+              + " version|2000\\b|2003\\b|8\\.1\\b|7\\b|8\\b|(?:10|11)\\b(?! mobile)|rt\\b)");
 
   /** Products of their own that begin with the word. */
   private static final Set<String> OTHERS =
@@ -78,7 +78,11 @@ final class Family {
           "me",
           "95",
           "98",
-          "media");
+          "media",
+          "defender",
+          "privacy",
+          "gui",
+          "desktop");
 
   private Family() {}
 

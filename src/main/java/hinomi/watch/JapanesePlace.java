@@ -150,8 +150,7 @@ final class JapanesePlace {
    */
   private boolean byAnother() {
     int of = text.lower().startsWith("の ", begin - 2 < 0 ? 0 : begin - 2) ? begin - 2 : begin - 1;
-    if (known.kind() == Kind.PLAIN
-        || known.vendors().isEmpty()
+    if (known.vendors().isEmpty()
         || of <= 0
         || of > LONGEST_VENDOR
         || text.lower().charAt(of) != 'の') {
@@ -162,6 +161,9 @@ final class JapanesePlace {
     int space = name.indexOf(' ');
     if (BEHIND.stream().anyMatch(vendor::endsWith)
         || (space > 0 && known.vendors().contains(name.substring(0, space)))) {
+      return false;
+    }
+    if (known.kind() == Kind.PLAIN && !vendor.endsWith("プロジェクト")) {
       return false;
     }
     String own = RecordName.vendor(vendor);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,8 +141,8 @@ public final class Matcher {
     private Compiled(List<Watch> watches, Catalogue catalogue) {
       for (int i = 0; i < watches.size(); i++) {
         Watch watch = watches.get(i);
-        own.add(new java.util.TreeSet<>());
-        vendors.add(new java.util.TreeSet<>());
+        own.add(new TreeSet<>());
+        vendors.add(new TreeSet<>());
         keywords.add(Set.copyOf(watch.keywords()));
         products.add(new HashMap<>());
         for (Subject subject : watch.subjects()) {
@@ -162,6 +163,7 @@ public final class Matcher {
         byRecord.computeIfAbsent(record, k -> new ArrayList<>(1)).add(watch);
       }
       subject.names().forEach(name -> withoutVendor(watch, name, subject, catalogue));
+      japanese(watch, subject, catalogue);
       catalogue
           .names(subject)
           .forEach(
@@ -200,6 +202,23 @@ public final class Matcher {
         names.add(watch, Normal.of(words[1]), words[1], false, known);
         products.get(watch).putIfAbsent(words[1], subject.product());
       }
+    }
+
+    /** Names with their vendor's before them, as Japanese titles part the two: ZabbixのFrontend. */
+    private void japanese(int watch, Subject subject, Catalogue catalogue) {
+      Map<String, String> all = catalogue.names(subject);
+      all.forEach(
+          (name, word) -> {
+            Known known = known(name, word, subject, catalogue);
+            int space = name.indexOf(' ');
+            String product = name.substring(space + 1);
+            if (space > 0
+                && known.vendors().contains(name.substring(0, space))
+                && !all.containsKey(product)) {
+              names.add(watch, name.substring(0, space) + "の" + product, word, false, known);
+              names.add(watch, name.substring(0, space) + " の " + product, word, false, known);
+            }
+          });
     }
 
     /** A name of several words is rarely a word itself, whatever the product's short name is. */

@@ -2,7 +2,6 @@ package hinomi.watch;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +17,9 @@ final class Place {
   private static final Set<String> OPENING = Guards.words("=opening");
   private static final Set<String> SUBJECT = Guards.words("=subject");
   private static final Set<String> DETERMINER = Guards.words("=determiner");
+  private static final Set<String> DOES = Guards.words("=does");
   private static final Set<String> WORK = Guards.words("=work");
-  private static final Set<String> ADDED = Guards.words("=added");
   private static final Set<String> MADE_FOR = Guards.words(Guards.MADE_FOR);
-  private static final Set<String> ASIDE = Guards.words(Guards.ASIDE);
-  private static final Set<String> CIRCUMSTANCE = Guards.words(Guards.CIRCUMSTANCE);
-  private static final Set<String> CONSEQUENCE = Guards.words(Guards.CONSEQUENCE);
   private static final Set<String> NOTE = Guards.words(Guards.NOTE);
 
   private static final int PHRASE = 6;
@@ -39,6 +35,7 @@ final class Place {
   private final int head;
 
   private final boolean vendored;
+  private final Setting setting;
 
   private Place(Text text, int begin, int end, Known known, boolean title, boolean version) {
     this.text = text;
@@ -60,6 +57,7 @@ final class Place {
             || (space > 0
                 && space < end
                 && known.vendors().contains(text.lower().substring(begin, space)));
+    this.setting = new Setting(text, begin, head, known, version, vendored);
   }
 
   /**
@@ -89,11 +87,11 @@ final class Place {
       return new JapanesePlace(text, begin, end, known, false).ruling(title);
     }
     Place place = new Place(text, begin, end, known, title, version);
-    String guard = place.written() ? place.setting() : Guards.LETTER_CASE;
+    String guard = place.written() ? place.setting.guard(place.clause()) : Guards.LETTER_CASE;
     if (guard != null) {
       return new Ruling(Tier.MENTION, guard);
     }
-    if (!version && !place.vendored && !capital(place.next())) {
+    if (!version && !place.vendored && !Setting.capital(place.next())) {
       return new Ruling(Tier.MENTION, Guards.COMPOUND);
     }
     if (title) {
@@ -128,6 +126,11 @@ final class Place {
     if (!version && madeFor()) {
       return Guards.MADE_FOR;
     }
+    if (end + 1 < text.cased().length()
+        && text.cased().charAt(end) == '('
+        && Character.isLetter(text.cased().charAt(end + 1))) {
+      return Guards.LONGER_NAME;
+    }
     String next = next();
     if (!version && !next.isEmpty()) {
       String word = lower(next);
@@ -147,23 +150,15 @@ final class Place {
     if (known.kind() == Kind.WORD && !vendored && !version && begin > 0) {
       return Guards.EVERYDAY_WORD;
     }
-    return setting();
-  }
-
-  /** What the words before the name tell. */
-  private @Nullable String setting() {
-    if (aside()) {
-      return Guards.ASIDE;
-    }
-    if (CIRCUMSTANCE.contains(lower(text.wordAt(clause())))) {
-      return Guards.CIRCUMSTANCE;
-    }
-    return consequence() ? Guards.CONSEQUENCE : null;
+    return setting.guard(clause());
   }
 
   /** Whether a name that is a word is written as the product is. */
   private boolean written() {
-    return known.writes(text.cased().substring(begin, end));
+    return known.writes(text.cased().substring(begin, end))
+        || (version
+            && Versions.dotted(text.lower(), end)
+            && (head == 0 || SUBJECT.contains(lower(text.wordBefore(head)))));
   }
 
   /** The word after the name with nothing but a space between; else empty. */
@@ -208,7 +203,7 @@ final class Place {
         return false;
       }
       String word = lower(text.wordAt(at + 1));
-      if (part(word)) {
+      if (setting.part(word)) {
         return false;
       }
       if (MADE_FOR.contains(word) || MADE_FOR.contains(word.substring(word.lastIndexOf('-') + 1))) {
@@ -222,103 +217,20 @@ final class Place {
     return false;
   }
 
-  /** A component of a platform is somebody else's; of anything else it is its own. */
-  private boolean part(String word) {
-    return (word.equals("component") || word.equals("components"))
-        && (known.kind() == Kind.PLAIN || vendored);
-  }
-
   /** Whether a word with a capital right before the name makes it part of another one. */
   private boolean partOfName() {
     if (known.kind() == Kind.PLAIN) {
       return false;
     }
     String before = text.wordBefore(head);
-    if (capital(before)) {
+    if (Setting.capital(before)) {
       return known.kind() == Kind.WORD || !FLAW.contains(lower(before));
     }
     if (!vendored && before.equalsIgnoreCase("in")) {
-      return WORK.contains(lower(text.wordBefore(head - 3)));
+      String work = text.wordBefore(head - 3);
+      return WORK.contains(lower(work)) && (!version || Setting.capital(work));
     }
     return false;
-  }
-
-  private static boolean capital(String word) {
-    return !word.isEmpty()
-        && Character.isUpperCase(word.charAt(0))
-        && !OPENING.contains(lower(word));
-  }
-
-  private boolean aside() {
-    int at = head;
-    String before = lower(text.wordBefore(at));
-    while (DETERMINER.contains(before)) {
-      at -= before.length() + 1;
-      before = lower(text.wordBefore(at));
-    }
-    if (before.equals("in") || before.equals("of")) {
-      String verb = lower(text.wordBefore(at - 3));
-      return verb.equals("written")
-          || verb.equals("implemented")
-          || verb.equals("developed")
-          || verb.equals("built")
-          || (verb.equals("used") && known.kind() != Kind.PLAIN && !version);
-    }
-    if (before.equals("for") && version) {
-      if (at > 6 && text.cased().charAt(at - 6) == ')') {
-        return false;
-      }
-      String made = text.wordBefore(at - 4);
-      return made.isEmpty()
-          || !Character.isLowerCase(made.charAt(0))
-          || (ADDED.contains(made) && !part(made));
-    }
-    if ((before.equals("by") || before.equals("with")) && used(at - before.length() - 1)) {
-      return false;
-    }
-    if (before.equals("on") && version && vendored) {
-      return earlier(word -> Edges.digit(word.charAt(0)));
-    }
-    if (before.equals("and") && known.kind() == Kind.PLATFORM) {
-      return SYSTEM.contains(lower(text.wordBefore(at - 4)));
-    }
-    return ASIDE.contains(before);
-  }
-
-  /** Whether the words before a place say that a part of the product is what is broken. */
-  private boolean used(int at) {
-    String verb = lower(text.wordBefore(at));
-    return (verb.equals("used") && lower(text.wordBefore(at - 5)).equals("as"))
-        || verb.equals("bundled")
-        || verb.equals("distributed");
-  }
-
-  /** Whether the sentence has such a word before the name. */
-  private boolean earlier(Predicate<String> such) {
-    int at = text.sentence(begin);
-    while (at < head) {
-      String word = text.wordAt(at);
-      if (!word.isEmpty() && such.test(lower(word))) {
-        return true;
-      }
-      at += word.length() + 1;
-    }
-    return false;
-  }
-
-  private int clause() {
-    int from = text.sentence(begin);
-    for (int i = begin - 2; i > from; i--) {
-      char c = text.cased().charAt(i);
-      if ((c == ',' || c == ';' || c == '(') && i + 2 < begin) {
-        return c == '(' ? i + 1 : i + 2;
-      }
-    }
-    return from;
-  }
-
-  private boolean consequence() {
-    return earlier(CONSEQUENCE::contains);
   }
 
   private boolean subject() {
@@ -341,7 +253,21 @@ final class Place {
     if (SUBJECT.contains(before)) {
       return true;
     }
+    if ((before.equals("by") || before.equals("with")) && setting.used(at - before.length() - 1)) {
+      return true;
+    }
+    if (clause()) {
+      return true;
+    }
     return text.lower().startsWith(" is a ", end) || text.lower().startsWith(" is an ", end);
+  }
+
+  /** Whether a clause begins with the name, and not the sentence: "When it is late, X does". */
+  private boolean clause() {
+    return head > 1
+        && text.cased().charAt(head - 1) == ' '
+        && text.cased().charAt(head - 2) == ','
+        && DOES.contains(lower(next()));
   }
 
   private boolean inList() {

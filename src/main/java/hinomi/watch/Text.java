@@ -53,11 +53,16 @@ record Text(String lower, String cased, boolean japanese) {
     if (at < 2 || cased.charAt(at - 1) != ' ') {
       return "";
     }
-    int begin = at - 1;
+    return wordUpTo(at - 1);
+  }
+
+  /** The word that ends right before a place; empty where none does. */
+  String wordUpTo(int end) {
+    int begin = end;
     while (begin > 0 && inWord(begin - 1)) {
       begin--;
     }
-    return cased.substring(begin, at - 1);
+    return cased.substring(begin, end);
   }
 
   /** Where the sentence around a place begins. */

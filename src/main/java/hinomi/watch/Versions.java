@@ -53,6 +53,7 @@ final class Versions {
   };
   private static final String[] JAPANESE = {"以前", "より前", "未満", "のバージョン"};
   private static final int MOST = 4;
+  private static final int NEAR = 24;
 
   private Versions() {}
 
@@ -87,12 +88,28 @@ final class Versions {
     return false;
   }
 
-  /** A version that begins with a letter: {@code B.11.31}. */
+  /** A version that begins with a letter: {@code B.11.31}, {@code B11.11}. */
   private static boolean lettered(String text, int at) {
-    return at + 2 < text.length()
-        && Edges.ascii(text.charAt(at))
-        && text.charAt(at + 1) == '.'
-        && Edges.digit(text.charAt(at + 2));
+    if (at + 2 >= text.length() || !Edges.ascii(text.charAt(at))) {
+      return false;
+    }
+    int number = text.charAt(at + 1) == '.' ? at + 2 : at + 1;
+    int end = number;
+    while (end < text.length() && Edges.digit(text.charAt(end))) {
+      end++;
+    }
+    return end > number && (number == at + 2 || (end < text.length() && text.charAt(end) == '.'));
+  }
+
+  /** Whether a number with a dot stands within a few words behind a place: no mere count. */
+  static boolean dotted(String text, int end) {
+    int to = Math.min(text.length(), end + NEAR);
+    for (int at = end + 1; at + 1 < to; at++) {
+      if (text.charAt(at) == '.' && Edges.digit(text.charAt(at - 1))) {
+        return Edges.digit(text.charAt(at + 1)) || text.charAt(at + 1) == 'x';
+      }
+    }
+    return false;
   }
 
   private static int space(String text, int at) {

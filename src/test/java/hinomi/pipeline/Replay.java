@@ -135,6 +135,12 @@ public final class Replay {
     }
   }
 
+  /** The products that are watched: those above, or the lines of a file. */
+  private static List<String> products() throws IOException {
+    String file = System.getProperty("replay.watches", "");
+    return file.isEmpty() ? PRODUCTS : Files.readAllLines(Path.of(file));
+  }
+
   private static LocalDate day(Instant at) {
     return at.atZone(ZoneOffset.UTC).toLocalDate();
   }
@@ -153,10 +159,10 @@ public final class Replay {
     }
   }
 
-  private ReplayFigures live(List<Advisory> records) {
+  private ReplayFigures live(List<Advisory> records) throws IOException {
     boolean strict = variant == Variant.STRICT;
     boolean whole = variant == Variant.AT_ONCE;
-    world.watches = PRODUCTS.stream().map(p -> watch(p, strict)).toList();
+    world.watches = products().stream().map(p -> watch(p, strict)).toList();
     world.ticketsPerDay = 20;
     world.notesPerDay = 40;
     world.workTime = WorkTime.always(TOKYO);

@@ -346,4 +346,36 @@ class MatcherTest {
 
     assertThat(tier(judge(item, Watch.of("nginx")))).isEqualTo(Tier.MENTION);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Linux Kernel | The sample_rcv function in AppleTalk for Linux kernel 2.6.x trusts a length.
+          Django       | The class in the SampleMiddleware for Django 0.95 mixes up two sessions.
+          HP-UX        | A flaw in useradd on HP-UX B.11.11 lets local users read files.
+          HP-UX        | HP HP-UX B11.11 does not check a descriptor.
+          PHP          | The resource system in PHP 5.0.0 through 5.2.1 frees memory twice.
+          Git          | An overflow in git before 1.5.6.4 lets a long path run code.
+          Lotus Notes  | An overflow in Sample Reader 10.3, as used by IBM Lotus Notes, lets a mail run code.
+          curl         | When a second request goes to the same host, curl would use memory that is free.
+          Mozilla Firefox | Browsers of one engine, including Firefox before 1.5.0.10, mix up origins.
+          """)
+  void a_part_of_a_product_speaks_of_the_product(String watch, String text) {
+    Advisory advisory = record().summary(Localized.en(text)).build();
+
+    assertThat(tier(judge(advisory, Watch.of(watch)))).isEqualTo(Tier.SUBJECT);
+  }
+
+  @Test
+  void japanese_titles_part_the_vendor_from_the_product() {
+    Advisory engine = record().title(Localized.ja("DockerのEngineにおける認証の不備に関する脆弱性")).build();
+    Advisory mobile =
+        record().title(Localized.ja("マイクロソフトのMicrosoft Windows 10 Mobileにおける認証の不備に関する脆弱性")).build();
+
+    assertThat(tier(judge(engine, Watch.of("Docker")))).isEqualTo(Tier.TITLE);
+    assertThat(judge(mobile, Watch.of("Windows 10")))
+        .allSatisfy(v -> assertThat(tier(List.of(v))).isEqualTo(Tier.MENTION));
+  }
 }
