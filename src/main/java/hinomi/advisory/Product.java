@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as the source writes it; empty where it names none
  * @param cpes CPE 2.2 URIs or 2.3 strings as given, which may be malformed
  * @param packageName the package's name in its collection ({@code
- *     org.apache.logging.log4j:log4j-core}), or null
+ *     org.apache.logging.log4j:log4j-core}), its package URL where that alone says which, or null
  * @param collection the collection that it comes from ({@code
  *     https://repo.maven.apache.org/maven2}), or null
  * @param versions what is said of its versions, in the source's order

@@ -126,6 +126,7 @@ final class ExplanationJson {
       ObjectNode one = all.addObject();
       one.put("tier", e.tier().name().toLowerCase(Locale.ROOT));
       one.put("confidence", e.tier().confidence());
+      one.put("naming", e.naming().name().toLowerCase(Locale.ROOT));
       one.put("word", e.word());
       one.put("field", e.field().name().toLowerCase(Locale.ROOT));
       one.put("found", e.found());

@@ -179,7 +179,7 @@ final class ExplanationText {
   private String evidence(Evidence e) {
     return terminal.text(
         "explain.evidence",
-        e.word(),
+        terminal.text("naming." + e.naming().name().toLowerCase(Locale.ROOT), e.word()),
         terminal.text("field." + e.field().name().toLowerCase(Locale.ROOT)),
         terminal.text("tier." + e.tier().name().toLowerCase(Locale.ROOT)),
         e.tier().confidence(),

@@ -34,6 +34,7 @@ final class MatchLine {
     one.put("confidence", best.tier().confidence());
     one.put("tier", best.tier().name().toLowerCase(Locale.ROOT));
     one.put("field", field(best));
+    one.put("naming", best.naming().name().toLowerCase(Locale.ROOT));
     one.put("word", best.word());
     one.put("words", best.found());
     if (best.guard() != null) {

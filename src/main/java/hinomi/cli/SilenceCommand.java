@@ -5,6 +5,7 @@ import hinomi.config.Nearest;
 import hinomi.pipeline.Engine;
 import hinomi.ticket.Silence;
 import hinomi.watch.Subject;
+import hinomi.watch.Wanted;
 import hinomi.watch.Watch;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -184,11 +185,7 @@ final class SilenceCommand implements Callable<Integer> {
     Optional<String> product =
         asWatch
             ? Optional.empty()
-            : config.watches().stream()
-                .flatMap(w -> w.subjects().stream())
-                .filter(s -> s.names().stream().anyMatch(text::equalsIgnoreCase))
-                .map(Subject::product)
-                .findFirst();
+            : config.watches().stream().flatMap(w -> called(w, text).stream()).findFirst();
     boolean isProduct = product.filter(text::equalsIgnoreCase).isPresent();
     Optional<String> watch =
         asProduct || (any && isProduct)
@@ -202,6 +199,21 @@ final class SilenceCommand implements Callable<Integer> {
                     name -> new Silence(0, Silence.What.PRODUCT, name, until, reason, now)));
   }
 
+  /** What of a watch goes by a name, as its evidence calls it. */
+  private static Optional<String> called(Watch watch, String text) {
+    return watch.subjects().stream()
+        .filter(s -> s.names().stream().anyMatch(text::equalsIgnoreCase))
+        .map(Subject::product)
+        .findFirst()
+        .or(
+            () ->
+                watch.wanted().stream()
+                    .filter(
+                        w -> text.equalsIgnoreCase(w.called()) || text.equalsIgnoreCase(w.text()))
+                    .map(Wanted::called)
+                    .findFirst());
+  }
+
   /** Every name that could have been meant, each once. */
   private List<String> names(Config config) {
     Set<String> all = new LinkedHashSet<>();
@@ -211,6 +223,7 @@ final class SilenceCommand implements Callable<Integer> {
       }
       if (!asWatch) {
         watch.subjects().forEach(s -> all.addAll(s.names()));
+        watch.wanted().forEach(w -> all.add(w.called()));
       }
     }
     return List.copyOf(all);

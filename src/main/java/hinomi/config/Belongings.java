@@ -91,7 +91,7 @@ final class Belongings {
         .forEach(
             (product, components) -> {
               Set<SubjectIndex.Hit> hits = new LinkedHashSet<>();
-              components.forEach(c -> hits.addAll(index.find(names(c), c.cpes())));
+              components.forEach(c -> hits.addAll(index.find(names(c), c.cpes(), c.purls())));
               for (SubjectIndex.Hit hit : hits) {
                 known
                     .computeIfAbsent(hit.watch(), w -> new ArrayList<>())

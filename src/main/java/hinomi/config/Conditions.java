@@ -94,7 +94,7 @@ record Conditions(
   }
 
   /** Where in the file a character of a word stands, as far as the word stands there as it is. */
-  private static Place place(Word word, int offset) {
+  static Place place(Word word, int offset) {
     int before = word.text().codePointCount(0, Math.min(offset, word.text().length()));
     return word.literal() ? word.at().plus(before + (word.plain() ? 0 : 1)) : word.at();
   }

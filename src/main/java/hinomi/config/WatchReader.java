@@ -2,8 +2,10 @@ package hinomi.config;
 
 import hinomi.config.yaml.Place;
 import hinomi.config.yaml.Value;
+import hinomi.watch.Deployment;
 import hinomi.watch.Handling;
 import hinomi.watch.Subject;
+import hinomi.watch.Wanted;
 import hinomi.watch.Watch;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the {@code watches:}. */
 final class WatchReader {
@@ -28,6 +31,10 @@ final class WatchReader {
           "slack",
           "teams",
           "word");
+
+  /** The keys that say what is watched. */
+  private static final List<String> NAMING =
+      List.of("product", "products", "keywords", "vendor", "cpe", "purl");
 
   private final Reading reading;
   private final Conditions defaults;
@@ -117,24 +124,23 @@ final class WatchReader {
 
   private Optional<Watch> longForm(Section section) {
     section.knowing(Keys.WATCH);
-    Later.checkWatch(section);
     List<Subject> subjects = subjects(section);
-    List<String> keywords =
-        section.names("keywords", "Log4Shell").stream().map(Word::text).toList();
+    WantedReader others = new WantedReader(section, reading);
+    List<String> keywords = others.keywords();
+    List<Wanted> wanted = others.read();
     Conditions own = Conditions.read(section, defaults, reading, sources);
     Set<String> only = onlySources(section);
     Optional<String> name = section.text("name", "Web");
     Optional<String> tracker = section.name("tracker", "3");
-    if (subjects.isEmpty() && keywords.isEmpty()) {
-      boolean empty = List.of("product", "products", "keywords").stream().noneMatch(section::has);
+    if (subjects.isEmpty() && keywords.isEmpty() && wanted.isEmpty()) {
+      boolean empty = NAMING.stream().noneMatch(section::has);
       boolean known = section.keys().stream().anyMatch(Keys.WATCH::contains);
       if (empty && known) {
         reading.problems().error(section.at(), "watch.nothing");
       }
       return Optional.empty();
     }
-    List<String> products =
-        subjects.isEmpty() ? keywords : subjects.stream().map(Subject::product).toList();
+    List<String> products = products(subjects, keywords, wanted);
     Handling handling = own.handling();
     Handling filed =
         new Handling(
@@ -144,8 +150,43 @@ final class WatchReader {
             handling.priority(),
             handling.category());
     return Optional.of(
-        own.watch(name.orElse(products.getFirst()), subjects, keywords, only, filed)
-            .having(new InstalledReader(section, products, reading).read()));
+        own.watch(
+                name.orElseGet(
+                    () -> products.isEmpty() ? wanted.getFirst().called() : products.getFirst()),
+                subjects,
+                keywords,
+                only,
+                filed)
+            .wanting(wanted)
+            .having(installed(section, products, wanted)));
+  }
+
+  /** What a version may be one of. */
+  private static List<String> products(
+      List<Subject> subjects, List<String> keywords, List<Wanted> wanted) {
+    Set<String> products = new LinkedHashSet<>();
+    subjects.forEach(subject -> products.add(subject.product()));
+    wanted.stream()
+        .filter(one -> one instanceof Wanted.Cpe || one instanceof Wanted.Purl)
+        .forEach(one -> products.add(one.called()));
+    if (products.isEmpty()) {
+      products.addAll(keywords);
+    }
+    return List.copyOf(products);
+  }
+
+  private List<Deployment> installed(Section section, List<String> products, List<Wanted> wanted) {
+    if (products.isEmpty() && section.has("version")) {
+      reading.problems().error(section.at("version"), "version.no-product");
+    }
+    List<Deployment> all = new ArrayList<>(new InstalledReader(section, products, reading).read());
+    for (Wanted one : wanted) {
+      one.installed()
+          .map(i -> new Deployment(one.called(), Optional.of(i), new TreeSet<>()))
+          .filter(deployment -> !all.contains(deployment))
+          .ifPresent(all::add);
+    }
+    return all;
   }
 
   private List<Subject> subjects(Section section) {

@@ -86,6 +86,7 @@ public final class Proposals {
     others.forEach(c -> taken.addAll(words(c.subject())));
     watch.subjects().forEach(s -> s.names().forEach(n -> taken.addAll(words(n))));
     watch.keywords().forEach(k -> taken.addAll(words(k)));
+    watch.wanted().forEach(w -> taken.addAll(words(w.called())));
     Map<String, Integer> count = new HashMap<>();
     for (Closed c : spared) {
       words(c.subject()).stream()

@@ -21,6 +21,7 @@ final class Look {
   private final Matcher.Compiled compiled;
   private final Advisory advisory;
   private final Set<RecordName> products;
+  private final SoughtLook sought;
 
   /** By watch: the evidence with the words that decide whether an exclude keeps it away. */
   private final Map<Integer, Map<Evidence, String>> found = new TreeMap<>();
@@ -32,6 +33,7 @@ final class Look {
     this.compiled = compiled;
     this.advisory = advisory;
     this.products = RecordName.of(advisory);
+    this.sought = new SoughtLook(compiled.sought(), advisory, products);
   }
 
   /** What is found for each watch, by its index. */
@@ -43,21 +45,29 @@ final class Look {
     look.text(advisory.summary().in(Language.JA), Field.SUMMARY);
     look.text(advisory.summary().in(Language.EN), Field.SUMMARY);
     look.found.replaceAll(look::weighed);
+    look.sought.into(look.found, look.vague());
     return look.found;
   }
 
   private void add(
       int watch, Place.Ruling ruling, String word, Field field, String shown, String context) {
-    found
-        .computeIfAbsent(watch, k -> new LinkedHashMap<>())
-        .putIfAbsent(
-            new Evidence(ruling.tier(), word, field, shown, advisory.id(), ruling.guard(), word),
-            context);
+    Evidence evidence =
+        new Evidence(
+            ruling.tier(), word, field, shown, advisory.id(), ruling.guard(), word, Naming.PRODUCT);
+    add(watch, evidence, context);
+  }
+
+  private void add(int watch, Evidence evidence, String context) {
+    found.computeIfAbsent(watch, k -> new LinkedHashMap<>()).putIfAbsent(evidence, context);
   }
 
   private void product(RecordName name) {
     whole(name, name.vendor() + ":" + name.product());
     whole(name, name.vendor() + ":*");
+    if (compiled.sought().anyVendor()) {
+      whole(name, "*:" + name.product());
+    }
+    sought.product(name);
     if (name.product().isEmpty()) {
       return;
     }
@@ -70,7 +80,13 @@ final class Look {
       }
       Set<Integer> longer = Names.longer(hit, hits);
       for (Names.Term term : hit.terms()) {
-        if (term.watch() < 0 || (longer != null && longer.contains(term.watch()))) {
+        if (term.role() == Names.Role.PART) {
+          sought.part(term.word(), new SoughtLook.Stand(name));
+          continue;
+        }
+        if (!term.role().shadows()
+            || term.watch() < 0
+            || (longer != null && longer.contains(term.watch()))) {
           continue;
         }
         Place.Ruling ruling =
@@ -87,9 +103,20 @@ final class Look {
 
   /** A pair by which the catalogue knows a product. */
   private void whole(RecordName name, String pair) {
-    for (int watch : compiled.byRecord(pair)) {
-      Place.Ruling ruling = new Place.Ruling(Tier.PRODUCT, null);
-      add(watch, ruling, name.shown(), name.field(), name.shown(), name.product());
+    for (Owner owner : compiled.byRecord(pair)) {
+      if (owner.pattern() == null || sought.fits(name, owner.pattern())) {
+        Evidence evidence =
+            new Evidence(
+                Tier.PRODUCT,
+                name.shown(),
+                name.field(),
+                name.shown(),
+                advisory.id(),
+                null,
+                owner.called(),
+                owner.naming());
+        add(owner.watch(), evidence, name.product());
+      }
     }
   }
 
@@ -103,7 +130,9 @@ final class Look {
     for (Names.Hit hit : hits) {
       Set<Integer> longer = Names.longer(hit, hits);
       for (Names.Term term : hit.terms()) {
-        if (term.watch() == Names.FAMILY) {
+        if (!term.role().shadows()) {
+          sought.term(term, new SoughtLook.Stand(text, hit, field));
+        } else if (term.watch() == Names.FAMILY) {
           family(text, hit, term, field);
         } else if (term.watch() != Names.NOBODY
             && (longer == null || !longer.contains(term.watch()))) {
@@ -121,11 +150,17 @@ final class Look {
 
   private void place(
       Text text, Names.Hit hit, int watch, Place.Ruling ruling, String word, Field field) {
+    add(watch, ruling, word, field, around(text, hit), context(text, hit, field));
+  }
+
+  static String around(Text text, Names.Hit hit) {
     String lower = text.lower();
-    int from = Math.max(0, hit.begin() - AROUND);
-    int to = Math.min(lower.length(), hit.end() + AROUND);
-    String context = field == Field.TITLE ? lower : sentence(text, hit.begin(), hit.end());
-    add(watch, ruling, word, field, lower.substring(from, to), context);
+    return lower.substring(
+        Math.max(0, hit.begin() - AROUND), Math.min(lower.length(), hit.end() + AROUND));
+  }
+
+  static String context(Text text, Names.Hit hit, Field field) {
+    return field == Field.TITLE ? text.lower() : sentence(text, hit.begin(), hit.end());
   }
 
   /** Windows with its versions listed, or with none. */
@@ -201,16 +236,7 @@ final class Look {
   }
 
   private Evidence mention(Evidence e, int watch, @Nullable String guard) {
-    return compiled.keyword(watch, e.word())
-        ? e
-        : new Evidence(
-            Tier.MENTION,
-            e.word(),
-            e.field(),
-            e.found(),
-            e.advisory(),
-            e.guard() == null ? guard : e.guard(),
-            e.subject());
+    return compiled.keyword(watch, e.word()) ? e : e.mention(guard);
   }
 
   /** The sentence around a place: an exclude in another sentence is about something else. */

@@ -48,7 +48,7 @@ public final class Matcher {
           .forEach(
               (watch, evidence) -> {
                 Map<Evidence, String> all = hits.computeIfAbsent(watch, k -> new LinkedHashMap<>());
-                evidence.forEach((e, context) -> all.putIfAbsent(e.of(subject(watch, e)), context));
+                evidence.forEach((e, context) -> all.putIfAbsent(owned(watch, e), context));
               });
     }
     List<Verdict> verdicts = new ArrayList<>();
@@ -56,22 +56,34 @@ public final class Matcher {
     return verdicts;
   }
 
-  /** The product of a watch that a word is a name of; a keyword is one itself. */
-  private String subject(int index, Evidence evidence) {
-    String known = compiled.products.get(index).get(evidence.word());
+  /** With what of the watch the word is a name of: a product, or a keyword itself. */
+  private Evidence owned(int index, Evidence evidence) {
+    if (evidence.naming() != Naming.PRODUCT || !evidence.subject().equals(evidence.word())) {
+      return evidence;
+    }
+    Owner known = compiled.owners.get(index).get(evidence.word());
     if (known != null) {
-      return known;
+      return evidence.of(known.called(), known.naming());
+    }
+    if (compiled.keyword(index, evidence.word())) {
+      return evidence.of(evidence.word(), Naming.KEYWORDS);
     }
     List<Subject> subjects = watches.get(index).subjects();
-    if (subjects.size() == 1 && !compiled.keyword(index, evidence.word())) {
-      return subjects.getFirst().product();
+    if (subjects.size() == 1) {
+      return evidence.of(subjects.getFirst().product(), Naming.PRODUCT);
+    }
+    if (subjects.isEmpty()) {
+      return compiled.owners.get(index).values().stream()
+          .findFirst()
+          .map(owner -> evidence.of(owner.called(), owner.naming()))
+          .orElse(evidence);
     }
     String found = Normal.of(evidence.found());
     return subjects.stream()
         .filter(s -> s.names().stream().map(Normal::of).anyMatch(found::contains))
-        .map(Subject::product)
+        .map(s -> evidence.of(s.product(), Naming.PRODUCT))
         .findFirst()
-        .orElse(evidence.word());
+        .orElse(evidence);
   }
 
   private Verdict verdict(Vulnerability vulnerability, int index, Map<Evidence, String> contexts) {
@@ -126,12 +138,14 @@ public final class Matcher {
     private static final Set<String> EVERYDAY = Guards.words("=everyday");
 
     private final Names names = new Names();
-    private final Map<String, List<Integer>> byRecord = new HashMap<>();
+    private final Map<String, List<Owner>> byRecord = new HashMap<>();
     private final Map<String, List<Integer>> family = new TreeMap<>();
     private final List<Set<String>> keywords = new ArrayList<>();
 
-    /** By watch: the product that each of its words is a name of. */
-    private final List<Map<String, String>> products = new ArrayList<>();
+    private final Sought sought;
+
+    /** By watch: what each of its words is a name of. */
+    private final List<Map<String, Owner>> owners = new ArrayList<>();
 
     /** By watch: its names in general, and words of the vendors of those that are no words. */
     private final List<Set<String>> own = new ArrayList<>();
@@ -144,33 +158,35 @@ public final class Matcher {
         own.add(new TreeSet<>());
         vendors.add(new TreeSet<>());
         keywords.add(Set.copyOf(watch.keywords()));
-        products.add(new HashMap<>());
+        owners.add(new LinkedHashMap<>());
         for (Subject subject : watch.subjects()) {
-          subject(i, subject, catalogue);
+          subject(subject, new Owner(i, subject.product(), Naming.PRODUCT, null), catalogue);
         }
         for (String keyword : watch.keywords()) {
-          names.add(i, Normal.of(keyword), keyword, true, Known.NOTHING);
+          names.add(i, Normal.of(keyword), keyword, Names.Role.KEYWORD, Known.NOTHING);
         }
       }
+      sought = new Sought(watches, catalogue, this);
       if (!family.isEmpty()) {
         names.addFamily();
       }
       names.build(catalogue);
     }
 
-    private void subject(int watch, Subject subject, Catalogue catalogue) {
+    /** Looks for a product by all of its names, for what of a watch it is. */
+    void subject(Subject subject, Owner owner, Catalogue catalogue) {
+      int watch = owner.watch();
       for (String record : catalogue.records(subject)) {
-        byRecord.computeIfAbsent(record, k -> new ArrayList<>(1)).add(watch);
+        record(record, owner);
       }
-      subject.names().forEach(name -> withoutVendor(watch, name, subject, catalogue));
-      japanese(watch, subject, catalogue);
+      subject.names().forEach(name -> withoutVendor(name, owner, catalogue));
+      japanese(subject, owner, catalogue);
       catalogue
           .names(subject)
           .forEach(
               (name, word) -> {
                 Known known = known(name, word, subject, catalogue);
-                names.add(watch, name, word, false, known);
-                products.get(watch).putIfAbsent(word, subject.product());
+                name(name, word, owner, known);
                 own.get(watch).add(name);
                 if (known.kind() == Kind.PLAIN) {
                   vendors.get(watch).addAll(known.vendors());
@@ -191,7 +207,7 @@ public final class Matcher {
      * A name that the catalogue does not know, without the vendor that stands before it: a word
      * that the vendor or a version must make a product.
      */
-    private void withoutVendor(int watch, String full, Subject subject, Catalogue catalogue) {
+    private void withoutVendor(String full, Owner owner, Catalogue catalogue) {
       String[] words = full.strip().split("\\s+", 2);
       String vendor = Normal.of(words[0]);
       if (words.length == 2
@@ -199,13 +215,12 @@ public final class Matcher {
           && catalogue.entry(Normal.of(full)) == null
           && !Character.isDigit(words[1].charAt(0))) {
         Known known = new Known(Kind.WORD, Set.of(vendor), Set.of(words[1]));
-        names.add(watch, Normal.of(words[1]), words[1], false, known);
-        products.get(watch).putIfAbsent(words[1], subject.product());
+        name(Normal.of(words[1]), words[1], owner, known);
       }
     }
 
     /** Names with their vendor's before them, as Japanese titles part the two: ZabbixのFrontend. */
-    private void japanese(int watch, Subject subject, Catalogue catalogue) {
+    private void japanese(Subject subject, Owner owner, Catalogue catalogue) {
       Map<String, String> all = catalogue.names(subject);
       all.forEach(
           (name, word) -> {
@@ -215,10 +230,24 @@ public final class Matcher {
             if (space > 0
                 && known.vendors().contains(name.substring(0, space))
                 && !all.containsKey(product)) {
-              names.add(watch, name.substring(0, space) + "の" + product, word, false, known);
-              names.add(watch, name.substring(0, space) + " の " + product, word, false, known);
+              name(name.substring(0, space) + "の" + product, word, owner, known);
+              name(name.substring(0, space) + " の " + product, word, owner, known);
             }
           });
+    }
+
+    /** Looks for a {@code vendor:product} of records. */
+    void record(String pair, Owner owner) {
+      List<Owner> all = byRecord.computeIfAbsent(pair, k -> new ArrayList<>(1));
+      if (!all.contains(owner)) {
+        all.add(owner);
+      }
+    }
+
+    /** Looks for a name in texts and product names. */
+    void name(String name, String word, Owner owner, Known known) {
+      names.add(owner.watch(), name, word, Names.Role.NAME, known);
+      owners.get(owner.watch()).putIfAbsent(word, owner);
     }
 
     /** A name of several words is rarely a word itself, whatever the product's short name is. */
@@ -245,7 +274,11 @@ public final class Matcher {
       return names;
     }
 
-    List<Integer> byRecord(String pair) {
+    Sought sought() {
+      return sought;
+    }
+
+    List<Owner> byRecord(String pair) {
       return byRecord.getOrDefault(pair, List.of());
     }
 

@@ -23,10 +23,34 @@ final class Names {
   /**
    * What a name stands for.
    *
-   * @param watch its index; {@link #NOBODY} for another product, {@link #FAMILY} for Windows
+   * @param watch its index; {@link #NOBODY} for another product, {@link #FAMILY} for Windows,
+   *     {@link #PARTS} for all watches whose joined keywords it is one of
    * @param word as the user or the catalogue writes it
    */
-  record Term(int watch, String word, boolean keyword, Known known) {}
+  record Term(int watch, String word, Role role, Known known) {
+    boolean keyword() {
+      return role == Role.KEYWORD;
+    }
+  }
+
+  /** What a word is to its watch. */
+  enum Role {
+    /** A product's name. */
+    NAME,
+    /** A hit wherever it stands. */
+    KEYWORD,
+    /** One of several keywords that are joined. */
+    PART,
+    /** A vendor's name. */
+    VENDOR,
+    /** A package's name. */
+    PACKAGE;
+
+    /** Whether a longer name of this role is another thing than a shorter name within it. */
+    boolean shadows() {
+      return this == NAME || this == KEYWORD;
+    }
+  }
 
   /** A place of a text where names stand. */
   record Hit(int begin, int end, List<Term> terms) {
@@ -37,6 +61,7 @@ final class Names {
 
   static final int NOBODY = -1;
   static final int FAMILY = -2;
+  static final int PARTS = -3;
 
   private static final Known WINDOWS =
       new Known(Kind.PLATFORM, Set.of("microsoft"), Set.of("Windows", "WINDOWS"));
@@ -44,21 +69,31 @@ final class Names {
   private final Map<String, List<Term>> terms = new TreeMap<>();
   private @Nullable AhoCorasickDoubleArrayTrie<List<Term>> automaton;
 
-  void add(int watch, String name, String word, boolean keyword, Known known) {
-    terms.computeIfAbsent(name, k -> new ArrayList<>(1)).add(new Term(watch, word, keyword, known));
+  void add(int watch, String name, String word, Role role, Known known) {
+    Term term = new Term(watch, word, role, known);
+    List<Term> all = terms.computeIfAbsent(name, k -> new ArrayList<>(1));
+    if (!all.contains(term)) {
+      all.add(term);
+    }
   }
 
   void addFamily() {
-    add(FAMILY, Family.WORD, "Windows", false, WINDOWS);
+    add(FAMILY, Family.WORD, "Windows", Role.NAME, WINDOWS);
   }
 
   /** Builds the automaton; nothing may be added any more. */
   void build(Catalogue catalogue) {
-    Set<String> watched = new TreeSet<>(terms.keySet());
+    Set<String> watched = new TreeSet<>();
+    terms.forEach(
+        (name, all) -> {
+          if (all.stream().anyMatch(term -> term.role().shadows())) {
+            watched.add(name);
+          }
+        });
     for (Catalogue.Entry entry : catalogue.entries()) {
       for (String name : entry.names().keySet()) {
         if (!watched.contains(name) && containsOne(name, watched)) {
-          add(NOBODY, name, name, false, entry.known());
+          add(NOBODY, name, name, Role.NAME, entry.known());
         }
       }
     }
@@ -111,9 +146,11 @@ final class Names {
         break;
       }
       if (other.covers(hit)) {
-        watches = watches == null ? new HashSet<>() : watches;
         for (Term term : other.terms()) {
-          watches.add(term.watch());
+          if (term.role().shadows()) {
+            watches = watches == null ? new HashSet<>() : watches;
+            watches.add(term.watch());
+          }
         }
       }
     }

@@ -169,7 +169,7 @@ record RecordName(String vendor, String product, Field field, String shown) {
     return name.isEmpty() || name.charAt(0) < '\u3000' ? name : JAPANESE.getOrDefault(name, name);
   }
 
-  private static String withoutForm(String text) {
+  static String withoutForm(String text) {
     StringBuilder out = new StringBuilder();
     for (String part : Normal.name(text).replace(",", " ").split(" ", -1)) {
       String word = part;

@@ -1,5 +1,6 @@
 package hinomi.watch;
 
+import hinomi.watch.names.PurlIndex;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ public final class SubjectIndex {
 
   private final Map<String, List<Hit>> byName = new HashMap<>();
   private final Map<String, List<Hit>> byRecord = new HashMap<>();
+  private final PurlIndex<Hit> purls = new PurlIndex<>();
 
   /**
    * @param catalogue for other names of the products
@@ -32,6 +34,30 @@ public final class SubjectIndex {
         catalogue.names(subject).keySet().forEach(name -> add(byName, name, hit));
         catalogue.records(subject).forEach(record -> add(byRecord, record, hit));
       }
+      for (Wanted wanted : watches.get(i).wanted()) {
+        Hit hit = new Hit(i, wanted.called());
+        switch (wanted) {
+          case Wanted.Cpe cpe -> cpe(cpe, hit, catalogue);
+          case Wanted.Purl purl -> purls.add(purl.pattern(), hit);
+          case Wanted.Vendor vendor -> {}
+          case Wanted.Keywords keywords -> {}
+        }
+      }
+    }
+  }
+
+  private void cpe(Wanted.Cpe cpe, Hit hit, Catalogue catalogue) {
+    RecordName name = RecordName.cpe(cpe.pattern().toString());
+    if (name != null) {
+      String pair = name.vendor() + ":" + name.product();
+      add(byRecord, pair, hit);
+      catalogue.entries().stream()
+          .filter(entry -> entry.records().contains(pair))
+          .forEach(
+              entry -> {
+                entry.names().keySet().forEach(known -> add(byName, known, hit));
+                entry.records().forEach(record -> add(byRecord, record, hit));
+              });
     }
   }
 
@@ -40,13 +66,17 @@ public final class SubjectIndex {
   }
 
   /**
-   * The watched products that go by one of the names, or that records know by one of the CPEs.
+   * The watched products that go by one of the names, or that records know by one of the CPEs, or
+   * that are one of the packages.
    *
    * @param names of one product, in any language
    * @param cpes of the same product, CPE 2.2 or 2.3
+   * @param packages its package URLs
    */
-  public Set<Hit> find(Collection<String> names, Collection<String> cpes) {
+  public Set<Hit> find(
+      Collection<String> names, Collection<String> cpes, Collection<String> packages) {
     Set<Hit> found = new LinkedHashSet<>();
+    packages.forEach(purl -> found.addAll(purls.find(purl)));
     for (String name : names) {
       found.addAll(byName.getOrDefault(Normal.of(name), List.of()));
     }

@@ -17,6 +17,10 @@ public enum Tier {
    * The family of which the watch names one version, without any: all that lived then are meant.
    */
   FAMILY(60),
+  /**
+   * The vendor as the subject of the title or text, where all of a vendor's products are wanted.
+   */
+  VENDOR(60),
   /** A mere mention in the text: for the digest, not for a ticket. */
   MENTION(30);
 

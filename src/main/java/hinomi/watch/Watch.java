@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy how its hits become tickets and how these live on
  * @param when what else must hold for a ticket, or null
  * @param installed what is installed of its products, as far as it is known
+ * @param wanted vendors, CPEs, package URLs and joined keywords, any of which hits
  */
 public record Watch(
     String name,
@@ -39,7 +40,8 @@ public record Watch(
     Handling handling,
     Policy policy,
     @Nullable When when,
-    List<Deployment> installed) {
+    List<Deployment> installed,
+    List<Wanted> wanted) {
 
   public Watch {
     subjects = List.copyOf(subjects);
@@ -48,6 +50,7 @@ public record Watch(
     weaknesses = Collections.unmodifiableSet(new LinkedHashSet<>(weaknesses));
     sources = Collections.unmodifiableSet(new LinkedHashSet<>(sources));
     installed = List.copyOf(installed);
+    wanted = List.copyOf(wanted);
   }
 
   /** A watch without a further condition, of whose products no version is known. */
@@ -74,6 +77,7 @@ public record Watch(
         handling,
         policy,
         null,
+        List.of(),
         List.of());
   }
 
@@ -106,7 +110,8 @@ public record Watch(
         handling,
         other,
         when,
-        installed);
+        installed,
+        wanted);
   }
 
   /** The same under a further condition. */
@@ -123,7 +128,8 @@ public record Watch(
         handling,
         policy,
         condition,
-        installed);
+        installed,
+        wanted);
   }
 
   /** The same with what is installed. */
@@ -140,7 +146,26 @@ public record Watch(
         handling,
         policy,
         when,
-        deployments);
+        deployments,
+        wanted);
+  }
+
+  /** The same, and it is hit by these, too. */
+  public Watch wanting(List<Wanted> others) {
+    return new Watch(
+        name,
+        subjects,
+        keywords,
+        excludes,
+        weaknesses,
+        sources,
+        minimum,
+        unscored,
+        handling,
+        policy,
+        when,
+        installed,
+        others);
   }
 
   /**
@@ -151,6 +176,7 @@ public record Watch(
     TreeSet<String> names = new TreeSet<>();
     subjects.forEach(subject -> subject.names().forEach(name -> names.add(Normal.of(name))));
     keywords.forEach(keyword -> names.add("*" + Normal.of(keyword)));
+    wanted.forEach(one -> names.add(Normal.of(one.mark())));
     return UUID.nameUUIDFromBytes(names.toString().getBytes(StandardCharsets.UTF_8)).toString();
   }
 }

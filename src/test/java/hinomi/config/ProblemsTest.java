@@ -194,6 +194,15 @@ class ProblemsTest {
         new Row("watches: [{product: a b, version: {c d: 1.2}}]\n", "1:36 version.product a b"),
         new Row(
             "watches: [{product: a b, version: 1.2, ecosystem: 'd b'}]\n", "1:51 expect.form deb"),
+        new Row("watches: [{vendor: サイボウズ, version: 1.0}]\n", "1:36 version.no-product 「cpe」"),
+        new Row("watches: [{vendor: 株式会社, cpe: nginx}]\n", "1:31 cpe.form nginx"),
+        new Row("watches:\n  - cpe: cpe:2.3:a:*:*\n", "2:10 cpe.open すべてに一致"),
+        new Row("watches:\n  - vendor: '、'\n", "2:14 vendor.empty ベンダーの名前"),
+        new Row("watches:\n  - purl: npm/lodash\n", "2:11 purl.form pkg:npm/lodash"),
+        new Row("watches:\n  - purl: [pkg:nmp/lodash]\n", "2:16 purl.type 「nmp」"),
+        new Row("watches:\n  - keywords: (a OR b AND c\n", "2:15 keyword.bracket 閉じていません"),
+        new Row("watches:\n  - keywords: [log4j, 'a AND b)']\n", "2:31 keyword.bracket-extra 開き括弧"),
+        new Row("watches:\n  - keywords: [NOT plugin]\n", "2:16 keyword.not-alone log4j AND NOT"),
         new Row("inventory: none.csv\n" + WATCH, "1:12 inventory.missing none.csv"),
         new Row("inventory: {files: []}\n" + WATCH, "1:20 missing-key files"),
         new Row("inventory: {watch: all}\n" + WATCH, "1:12 missing-key files"),
@@ -284,6 +293,7 @@ class ProblemsTest {
                 .map(words -> words.split(" ", 3)[1])
                 .toList());
     told.addAll(FilesTest.TOLD);
+    told.removeIf(key -> Bundles.bundle("watch/names", Language.JA).containsKey(key));
     assertThat(Bundles.bundle("config", Language.JA).stringPropertyNames())
         .containsExactlyInAnyOrderElementsOf(told);
   }

@@ -20,6 +20,7 @@ final class Affected {
   private String product = "";
   private @Nullable String packageName;
   private @Nullable String collection;
+  private @Nullable String purl;
   private Status otherwise = Status.UNKNOWN;
   private final List<String> cpes = new ArrayList<>(2);
   private final List<VersionRange> versions = new ArrayList<>(4);
@@ -44,6 +45,7 @@ final class Affected {
       case "vendor" -> vendor = or(Pull.word(in), "");
       case "product" -> product = or(Pull.word(in), "");
       case "packageName" -> packageName = Pull.word(in);
+      case "packageURL" -> purl = Pull.word(in);
       case "collectionURL" -> collection = Pull.word(in);
       case "defaultStatus" -> otherwise = VersionEntry.status(Pull.word(in));
       case "cpes" ->
@@ -70,6 +72,9 @@ final class Affected {
     }
     if (otherwise == Status.AFFECTED) {
       versions.add(VersionRange.affected(null, null, "*", "custom"));
+    }
+    if (purl != null && (packageName == null || collection == null)) {
+      packageName = purl;
     }
     Product found = new Product(vendor, product, cpes, packageName, collection, versions, true);
     boolean nameless =

@@ -10,6 +10,7 @@ import hinomi.ticket.Body.Line;
 import hinomi.ticket.Concern;
 import hinomi.ticket.Fixes;
 import hinomi.watch.Evidence;
+import hinomi.watch.Naming;
 import hinomi.watch.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -211,9 +212,10 @@ final class Opening {
     String tier = words.of("tier." + best.tier().name().toLowerCase(Locale.ROOT));
     String watch = Words.brief(match.watch().name(), 60);
     String word = Words.brief(best.word(), 60);
-    return watch.equals(word)
+    String naming = best.naming().name().toLowerCase(Locale.ROOT);
+    return watch.equals(word) && best.naming() == Naming.PRODUCT
         ? words.of("why.same", watch, field, tier)
-        : words.of("why.match", watch, word, field, tier);
+        : words.of("why.match", watch, words.of("naming." + naming, word), field, tier);
   }
 
   private LineWriter labelled(String key) {

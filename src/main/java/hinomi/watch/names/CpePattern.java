@@ -1,6 +1,7 @@
 package hinomi.watch.names;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import us.springett.parsers.cpe.Cpe;
 import us.springett.parsers.cpe.util.Relation;
 import us.springett.parsers.cpe.values.LogicalValue;
@@ -47,7 +48,8 @@ public final class CpePattern {
     return closed(cpe.getPart() == Part.ANY, other.getPart() == Part.ANY)
         && closed(open(cpe.getVendor()), open(other.getVendor()))
         && closed(open(cpe.getProduct()), open(other.getProduct()))
-        && cpe.matches(versionOpen(other) ? CpeText.withoutVersion(other) : other);
+        && cpe.matches(
+            versionOpen(other) ? CpeText.with(other, ANY, other.getWellFormedUpdate()) : other);
   }
 
   /** Open on the right is contained only in open on the left, whatever the library says. */
@@ -71,6 +73,33 @@ public final class CpePattern {
     return CpeText.key(cpe);
   }
 
+  /** The vendor, in lower case; empty where it is left open, or a part of it is. */
+  public Optional<String> vendor() {
+    return CpeText.closed(cpe.getWellFormedVendor(), cpe.getVendor());
+  }
+
+  /** The product, in lower case, as CPEs write it; empty where it is left open, or a part is. */
+  public Optional<String> product() {
+    return CpeText.closed(cpe.getWellFormedProduct(), cpe.getProduct());
+  }
+
+  /** Whether it says nothing of edition, language, target and the like. */
+  public boolean whole() {
+    return Stream.of(
+            cpe.getEdition(),
+            cpe.getLanguage(),
+            cpe.getSwEdition(),
+            cpe.getTargetSw(),
+            cpe.getTargetHw(),
+            cpe.getOther())
+        .allMatch(ANY::equals);
+  }
+
+  /** The same product in any version. */
+  public CpePattern anyVersion() {
+    return new CpePattern(CpeText.with(cpe, ANY, ANY));
+  }
+
   /** {@code vendor:product} of a record's CPE; empty where one is left open, or for no CPE. */
   public static Optional<String> keyOf(String candidate) {
     return CpeText.read(candidate).flatMap(CpeText::key);
@@ -80,6 +109,14 @@ public final class CpePattern {
   public Optional<String> version() {
     String version = cpe.getVersion();
     return open(version) || version.equals(NONE) ? Optional.empty() : Optional.of(version);
+  }
+
+  /** The one version that is installed by what the watch names; empty where it names several. */
+  public Optional<String> installed() {
+    String update = cpe.getUpdate();
+    return CpeText.wild(cpe.getWellFormedVersion())
+        ? Optional.empty()
+        : version().map(v -> open(update) || update.equals(NONE) ? v : v + update);
   }
 
   @Override

@@ -9,7 +9,6 @@ import us.springett.parsers.cpe.Cpe;
 import us.springett.parsers.cpe.CpeParser;
 import us.springett.parsers.cpe.exceptions.CpeParsingException;
 import us.springett.parsers.cpe.exceptions.CpeValidationException;
-import us.springett.parsers.cpe.values.LogicalValue;
 
 /** CPEs as sources write them, mended where the library would refuse them. */
 final class CpeText {
@@ -72,14 +71,15 @@ final class CpeText {
     }
   }
 
-  static Cpe withoutVersion(Cpe cpe) {
+  /** The same with another version and update, both well-formed. */
+  static Cpe with(Cpe cpe, String version, String update) {
     try {
       return new Cpe(
           cpe.getPart(),
           cpe.getWellFormedVendor(),
           cpe.getWellFormedProduct(),
-          LogicalValue.ANY.getAbbreviation(),
-          cpe.getWellFormedUpdate(),
+          version,
+          update,
           cpe.getWellFormedEdition(),
           cpe.getWellFormedLanguage(),
           cpe.getWellFormedSwEdition(),
@@ -97,7 +97,12 @@ final class CpeText {
         : Optional.of(cpe.getVendor() + ":" + cpe.getProduct());
   }
 
-  private static boolean wild(String wellFormed) {
+  /** A component, unless a part of it is left open. */
+  static Optional<String> closed(String wellFormed, String component) {
+    return wild(wellFormed) ? Optional.empty() : Optional.of(component);
+  }
+
+  static boolean wild(String wellFormed) {
     return WILD.matcher(wellFormed).find();
   }
 }

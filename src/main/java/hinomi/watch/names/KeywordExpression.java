@@ -1,17 +1,19 @@
 package hinomi.watch.names;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Keywords joined by AND, OR and NOT, as in {@code "log4j" AND NOT plugin}. The operators are
- * written in capitals; NOT binds before AND, AND before OR; words beside each other are one phrase.
- * A text without operators is one keyword as it stands, brackets and all. Immutable; equal where
- * the same is said in the same order.
+ * written in capitals; NOT binds before AND, AND before OR; {@code a NOT b} is {@code a AND NOT b};
+ * words beside each other are one phrase. A text without operators is one keyword as it stands,
+ * brackets and all. Immutable; equal where the same is said in the same order.
  */
 public final class KeywordExpression {
   private final Node root;
@@ -38,6 +40,19 @@ public final class KeywordExpression {
     Set<String> terms = new LinkedHashSet<>();
     root.collect(terms, true, true);
     return Collections.unmodifiableSet(terms);
+  }
+
+  /** The only keyword, where there is nothing but one. */
+  public Optional<String> single() {
+    return root instanceof Node.Term term ? Optional.of(term.word()) : Optional.empty();
+  }
+
+  /**
+   * Terms of which at least one is found wherever it holds: the fewest and longest, so that it need
+   * not be asked more often than that.
+   */
+  public Set<String> triggers() {
+    return root.triggers().orElseGet(this::terms);
   }
 
   /** The terms that speak for it where they are found; those under NOT speak against it. */
@@ -84,6 +99,14 @@ public final class KeywordExpression {
      */
     void collect(Set<String> into, boolean positive, boolean both);
 
+    /** Terms without any of which it cannot hold; empty where it may hold without any term. */
+    Optional<Set<String>> triggers();
+
+    /** How rarely one of these is found: as rarely as the shortest, and each makes it likelier. */
+    private static int worth(Set<String> terms) {
+      return terms.stream().mapToInt(String::length).min().orElse(0) * 4 - terms.size();
+    }
+
     /** One term. */
     record Term(String word) implements Node {
       @Override
@@ -96,6 +119,11 @@ public final class KeywordExpression {
         if (positive || both) {
           into.add(word);
         }
+      }
+
+      @Override
+      public Optional<Set<String>> triggers() {
+        return Optional.of(Set.of(word));
       }
 
       @Override
@@ -117,6 +145,11 @@ public final class KeywordExpression {
       }
 
       @Override
+      public Optional<Set<String>> triggers() {
+        return Optional.empty();
+      }
+
+      @Override
       public String toString() {
         return "NOT " + node;
       }
@@ -134,6 +167,17 @@ public final class KeywordExpression {
       @Override
       public void collect(Set<String> into, boolean positive, boolean both) {
         nodes.forEach(node -> node.collect(into, positive, both));
+      }
+
+      @Override
+      public Optional<Set<String>> triggers() {
+        List<Optional<Set<String>>> each = nodes.stream().map(Node::triggers).toList();
+        if (all) {
+          return each.stream().flatMap(Optional::stream).max(Comparator.comparingInt(Node::worth));
+        }
+        Set<String> any = new LinkedHashSet<>();
+        each.stream().flatMap(Optional::stream).forEach(any::addAll);
+        return each.stream().allMatch(Optional::isPresent) ? Optional.of(any) : Optional.empty();
       }
 
       @Override

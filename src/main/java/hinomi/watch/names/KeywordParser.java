@@ -100,7 +100,7 @@ final class KeywordParser {
     List<Node> nodes = new ArrayList<>();
     do {
       nodes.add(all ? not() : several(true));
-    } while (took(all ? "AND" : "OR"));
+    } while (took(all ? "AND" : "OR") || (all && token().is(Kind.OPERATOR, "NOT")));
     return nodes.size() == 1 ? nodes.getFirst() : new Node.Several(all, List.copyOf(nodes));
   }
 

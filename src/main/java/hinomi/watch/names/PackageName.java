@@ -1,7 +1,10 @@
 package hinomi.watch.names;
 
 import com.github.packageurl.PackageURL;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A package in its collection, in lower case.
@@ -58,6 +61,24 @@ record PackageName(String type, String name) {
       case "toolchain" -> tool;
       default -> path.startsWith(name + "/");
     };
+  }
+
+  /** Every key of a package that this one may be, or be part of: see {@link #covers}. */
+  Set<String> keys() {
+    Set<String> keys = new LinkedHashSet<>(Set.of(toString()));
+    switch (type) {
+      case "deb", "rpm", "apk", "alpm" -> keys.add(type + "/" + simple());
+      case "golang" -> {
+        keys.addAll(List.of("golang/stdlib", "golang/toolchain"));
+        for (int slash = name.lastIndexOf('/');
+            slash > 0;
+            slash = name.lastIndexOf('/', slash - 1)) {
+          keys.add("golang/" + name.substring(0, slash));
+        }
+      }
+      default -> {}
+    }
+    return keys;
   }
 
   /** Without group, scope or distribution. */

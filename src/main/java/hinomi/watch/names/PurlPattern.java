@@ -3,7 +3,9 @@ package hinomi.watch.names;
 import com.github.packageurl.MalformedPackageURLException;
 import com.github.packageurl.PackageURL;
 import hinomi.advisory.Product;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +15,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PurlPattern {
 
+  private static final String PURL = "pkg:";
+
   /** More than any real one. */
   private static final int LONGEST = 1_000;
+
+  /**
+   * The types of packages that somebody uses, as the <a
+   * href="https://github.com/package-url/purl-spec/blob/main/purl-types-index.json">specification</a>
+   * lists them.
+   */
+  private static final Set<String> TYPES =
+      Set.of(
+          ("alpm apk bazel bitbucket bitnami cargo chrome-extension cocoapods composer conan conda"
+                  + " cpan cran deb docker gem generic github golang hackage hex huggingface julia"
+                  + " luarocks maven mlflow npm nuget oci opam otp pub pypi qpkg rpm swid swift"
+                  + " vscode-extension yocto")
+              .split(" "));
 
   private final PackageName name;
   private final @Nullable String version;
@@ -23,23 +40,48 @@ public final class PurlPattern {
   private PurlPattern(PackageURL purl) {
     name = PackageName.of(purl);
     version = purl.getVersion();
-    text = "pkg:" + name + (version == null ? "" : "@" + version);
+    text = PURL + name + (version == null ? "" : "@" + version);
   }
 
   /**
    * Reads a package URL. Qualifiers and the path within the package are left aside.
    *
-   * @throws NameError where it is none
+   * @throws NameError where it is none, or of a type that nobody uses
    */
   public static PurlPattern parse(String text) throws NameError {
-    return new PurlPattern(
-        read(text).orElseThrow(() -> new NameError(0, "purl.form", text.strip())));
+    PurlPattern pattern =
+        new PurlPattern(read(text).orElseThrow(() -> new NameError(0, "purl.form", text.strip())));
+    if (!TYPES.contains(pattern.type())) {
+      throw new NameError(text.indexOf(':') + 1, "purl.type", pattern.type());
+    }
+    return pattern;
   }
 
   /** Whether a record's product is this package. */
   public boolean matches(Product product) {
     String called = product.packageName() == null ? product.name() : product.packageName();
-    return product.collection() != null && matches(product.collection(), called);
+    return called.startsWith(PURL)
+        ? matches(called)
+        : product.collection() != null && matches(product.collection(), called);
+  }
+
+  /** Every package that a record's product is known as, in its collections. */
+  static List<PackageName> packages(Product product) {
+    String called = product.packageName() == null ? product.name() : product.packageName();
+    if (called.startsWith(PURL)) {
+      return packages(called);
+    }
+    return product.collection() == null
+        ? List.of()
+        : Registries.names(product.collection(), called);
+  }
+
+  static List<PackageName> packages(String purl) {
+    return read(purl).map(PackageName::of).stream().toList();
+  }
+
+  PackageName name() {
+    return name;
   }
 
   /**
@@ -49,7 +91,7 @@ public final class PurlPattern {
    * @param packageName its name there: {@code lodash}, {@code group:artifact}
    */
   public boolean matches(String collection, String packageName) {
-    return packageName.startsWith("pkg:")
+    return packageName.startsWith(PURL)
         ? matches(packageName)
         : Registries.names(collection, packageName).stream().anyMatch(name::covers);
   }
@@ -74,6 +116,17 @@ public final class PurlPattern {
   /** The package's name without its group or scope, in lower case, for an index. */
   public String simpleName() {
     return name.simple();
+  }
+
+  /** The package's group, scope or owner, in lower case; empty where it has none. */
+  public String group() {
+    int slash = name.name().lastIndexOf('/');
+    return slash < 0 ? "" : name.name().substring(0, slash);
+  }
+
+  /** The package without its version, as a package URL for comparing. */
+  public String key() {
+    return PURL + name;
   }
 
   /** The version that the watch names, where it names one. */

@@ -59,10 +59,27 @@ public record VendorName(String key) {
 
   /** A vendor's name as it is compared, for an index; empty where there is none. */
   public static String keyOf(String vendor) {
+    if (isKey(vendor)) {
+      return vendor;
+    }
+    if (vendor.chars().allMatch(c -> c < 0x80 && c != '(')) {
+      return squeezed(Folded.of(vendor));
+    }
     String folded = Folded.of(vendor);
     String plain = ASIDE.matcher(JAPANESE_FORMS.matcher(folded).replaceAll(" ")).replaceAll(" ");
     String key = squeezed(plain);
     return key.isEmpty() ? squeezed(folded) : key;
+  }
+
+  /** One word of which nothing can be left out: asked of every record, so without patterns. */
+  private static boolean isKey(String vendor) {
+    for (int i = 0; i < vendor.length(); i++) {
+      char c = vendor.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Without spaces, signs and the words at the end that name a legal form. */

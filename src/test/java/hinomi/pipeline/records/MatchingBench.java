@@ -7,7 +7,10 @@ import hinomi.source.RecordTaker;
 import hinomi.source.Reject;
 import hinomi.watch.Catalogue;
 import hinomi.watch.Matcher;
+import hinomi.watch.Wanted;
 import hinomi.watch.Watch;
+import hinomi.watch.names.KeywordExpression;
+import hinomi.watch.names.NameError;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -33,7 +38,12 @@ import java.util.zip.GZIPInputStream;
  */
 public final class MatchingBench {
   private static final int THREADS = 2;
-  private static final Pattern NAME = Pattern.compile("\"pname\": \"([^\"\\\\]{3,60})\"");
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "\"vname\": \"([^\"\\\\]{2,60})\".*\"pname\": \"([^\"\\\\]{3,60})\".*\"pcpe\":"
+              + " \"(cpe:/[aoh]:[^\":]+:[a-z][^\":]+)\"");
+
+  private record Entry(String vendor, String product, String cpe) {}
 
   private final Path feeds;
   private final int rounds;
@@ -46,18 +56,18 @@ public final class MatchingBench {
   /**
    * Measures and prints.
    *
-   * @param args the folder of feeds, and how often each number of watches is measured
+   * @param args the folder of feeds, and how often each list of watches is measured
    */
   public static void main(String[] args) throws Exception {
     MatchingBench bench = new MatchingBench(Path.of(args[0]), Integer.parseInt(args[1]));
     List<Vulnerability> records = bench.records();
-    double few = bench.rate(records, 10);
-    double many = bench.rate(records, 10_000);
+    double few = bench.rate(records, "products", bench.watches(10, false));
+    double many = bench.rate(records, "products", bench.watches(10_000, false));
+    bench.rate(records, "of all kinds", bench.watches(10_000, true));
     System.out.printf("ten thousand watches cost %.1f times what ten cost%n", few / many);
   }
 
-  private double rate(List<Vulnerability> records, int watches) throws Exception {
-    List<Watch> list = names(watches).stream().map(Watch::of).toList();
+  private double rate(List<Vulnerability> records, String kind, List<Watch> list) throws Exception {
     long before = used();
     Matcher matcher = new Matcher(list, Catalogue.bundled());
     long weight = used() - before;
@@ -69,8 +79,9 @@ public final class MatchingBench {
       best = Math.max(best, records.size() * 1e9 / (System.nanoTime() - begun));
     }
     System.out.printf(
-        "%,d watches: %,.0f records a second on %d threads, %,d verdicts in %,d records, %,d MB%n",
-        watches, best, THREADS, verdicts, records.size(), weight >> 20);
+        "%,d watches (%s): %,.0f records a second on %d threads, %,d verdicts in %,d records, %,d"
+            + " MB%n",
+        list.size(), kind, best, THREADS, verdicts, records.size(), weight >> 20);
     return best;
   }
 
@@ -98,26 +109,66 @@ public final class MatchingBench {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  private Set<String> names(int number) throws IOException {
-    Set<String> all = new LinkedHashSet<>();
+  /** Watches of JVN's dictionary; of all kinds, every second one names something else. */
+  private List<Watch> watches(int number, boolean mixed) throws Exception {
+    List<Entry> every = entries();
+    List<Watch> watches = new ArrayList<>();
+    Set<String> vendors = new HashSet<>();
+    for (int i = 0; i < number; i++) {
+      Entry entry = every.get((int) ((long) i * every.size() / number));
+      watches.add(mixed ? mixed(entry, i % 8, vendors) : Watch.of(entry.product()));
+    }
+    return watches;
+  }
+
+  private static Watch mixed(Entry entry, int kind, Set<String> vendors) throws NameError {
+    return switch (kind) {
+      case 1 ->
+          vendors.add(entry.vendor())
+              ? wanting(Wanted.Vendor.parse(entry.vendor()))
+              : Watch.of(entry.product());
+      case 3 -> wanting(Wanted.Cpe.parse(entry.cpe()));
+      case 5 ->
+          wanting(Wanted.Purl.parse("pkg:npm/" + entry.cpe().replaceAll(".*:|[^a-z0-9-]", "")));
+      case 7 -> {
+        String text = "(SQL OR XSS OR overflow) AND \"" + entry.product() + "\" NOT plugin";
+        yield wanting(new Wanted.Keywords(text, KeywordExpression.parse(text)));
+      }
+      default -> Watch.of(entry.product());
+    };
+  }
+
+  private static Watch wanting(Wanted wanted) {
+    Watch one = Watch.of("x");
+    return new Watch(
+            wanted.text(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Set.of(),
+            Set.of(),
+            null,
+            one.unscored(),
+            one.handling(),
+            one.policy())
+        .wanting(List.of(wanted));
+  }
+
+  private List<Entry> entries() throws IOException {
+    Map<String, Entry> all = new LinkedHashMap<>();
     Path file = feeds.resolve("jvnipedia/jvn_products_2025-02-03.jsonl.gz");
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        var name = NAME.matcher(line);
+        var name = ENTRY.matcher(line);
         if (name.find()) {
-          all.add(name.group(1));
+          all.putIfAbsent(name.group(2), new Entry(name.group(1), name.group(2), name.group(3)));
         }
       }
     }
-    List<String> every = List.copyOf(all);
-    Set<String> some = new LinkedHashSet<>();
-    for (int i = 0; i < number; i++) {
-      some.add(every.get((int) ((long) i * every.size() / number)));
-    }
-    return some;
+    return List.copyOf(all.values());
   }
 
   private List<Vulnerability> records() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hinomi.Golden;
 import hinomi.advisory.Advisory;
+import hinomi.advisory.Product;
 import hinomi.language.Language;
 import hinomi.language.Message;
 import java.io.IOException;
@@ -79,6 +80,25 @@ class RecordParserTest {
           .as("%d bytes", length)
           .isInstanceOf(Parsed.Broken.class);
     }
+  }
+
+  @Test
+  void a_package_url_stands_for_the_package_where_no_collection_is_named() {
+    String record =
+        """
+        {"dataType": "CVE_RECORD", "dataVersion": "5.2", "cveMetadata": {"cveId": "CVE-2026-0001",
+          "state": "PUBLISHED", "datePublished": "2026-10-01T00:00:00Z"},
+         "containers": {"cna": {"descriptions": [{"lang": "en", "value": "Sample."}], "affected": [
+          {"packageURL": "pkg:npm/%40sample/board", "defaultStatus": "affected"},
+          {"packageURL": "pkg:npm/lodash", "packageName": "lodash",
+           "collectionURL": "https://registry.npmjs.org", "defaultStatus": "affected"}]}}}
+        """;
+
+    Parsed parsed = parser.parse(record.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(((Parsed.Read) parsed).advisory().products())
+        .extracting(Product::packageName)
+        .containsExactly("pkg:npm/%40sample/board", "lodash");
   }
 
   @Test
