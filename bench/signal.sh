@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # How well `hinomi match` finds what concerns a watch in records without any CPE, against their CPEs; beside a
 # substring, a whole word and an exact vendor and product. Prints one table; docs/matching.md says what it means.
-#   bench/signal.sh [--smallest] [--watches dev|unseen|all] [--per-watch] [--disagreements FILE]
+#   bench/signal.sh [--smallest] [--watches dev|unseen|all] [--kind product|cpe|vendor] [--per-watch] [--disagreements FILE]
 # HINOMI_FEEDS names the folder of feeds. Needs Python 3.
 set -euo pipefail
 home=$(cd "$(dirname "$0")/.." && pwd)

@@ -29,7 +29,16 @@ class Watch:
         self.pairs = pairs.lower().split()
         self.names = [name] + [n for n in others.split("|") if n]
         self.windows = kind == "windows"
+        self.kind_asked = "product"
         self.words = [re.compile(r"(?<![a-z0-9])%s(?![a-z0-9])" % re.escape(n.lower())) for n in self.names]
+
+
+    def asked(self):
+        name = json.dumps(self.name, ensure_ascii=False)
+        if self.kind_asked == "cpe":
+            vendor, product = self.pairs[0].split(":", 1)
+            return '{name: %s, cpe: "cpe:2.3:*:%s:%s"}' % (name, vendor, product.replace("\\", "\\\\"))
+        return "{name: %s, vendor: %s}" % (name, name) if self.kind_asked == "vendor" else name
 
 
 @functools.lru_cache(maxsize=None)
@@ -108,8 +117,7 @@ def hinomi(command, watches, records, work, extra=()):
     """What the program says: the set of (id, watch), and how long it took."""
     conf, data = os.path.join(work, "hinomi.yml"), os.path.join(work, "records.ndjson")
     with open(conf, "w", encoding="utf-8") as f:
-        f.write("language: en\nwatches:\n" + "".join("  - %s\n" % json.dumps(w.name, ensure_ascii=False)
-                                                     for w in watches))
+        f.write("language: en\nwatches:\n" + "".join("  - %s\n" % w.asked() for w in watches))
     with open(data, "w", encoding="utf-8") as f:
         for r in records:
             f.write(json.dumps(r.payload, ensure_ascii=False) + "\n")
@@ -154,6 +162,8 @@ def main():
     a.add_argument("--command", default=os.path.join(HOME, "hinomi"))
     a.add_argument("--smallest", action="store_true", help="the newest records only")
     a.add_argument("--watches", choices=["dev", "unseen", "all"], default="all")
+    a.add_argument("--kind", choices=["product", "cpe", "vendor"], default="product",
+                   help="what the watches name: vendors are those of vendors.tsv")
     a.add_argument("--only", help="sets whose name contains this")
     a.add_argument("--per-watch", action="store_true")
     a.add_argument("--disagreements", metavar="FILE", help="writes every wrong and missed pair there")
@@ -161,9 +171,13 @@ def main():
     if not os.path.isdir(o.feeds):
         print("signal: skipped, there is no folder %s (HINOMI_FEEDS names another)" % o.feeds)
         return
-    with open(os.path.join(HERE, "watches.tsv"), encoding="utf-8") as f:
+    with open(os.path.join(HERE, "vendors.tsv" if o.kind == "vendor" else "watches.tsv"), encoding="utf-8") as f:
         watches = [Watch(line) for line in f if not line.startswith("#")]
     watches = [w for w in watches if o.watches in ("all", w.fold)]
+    if o.kind == "cpe":
+        watches = [w for w in watches if not w.windows and "*" not in w.pairs[0]]
+    for w in watches:
+        w.kind_asked = o.kind
     plain, family = [w for w in watches if not w.windows], [w for w in watches if w.windows]
     print("%d watches, %d of them the Windows family\n" % (len(watches), len(family)))
     print("| records | matcher | precision | recall | F1 | recall of what the text names |")
@@ -210,7 +224,7 @@ def main():
         if parts:
             print("| %s, all | **hinomi** | %.3f | %.3f | %.3f | |" % (
                 what, *prf(*[sum(p[k] for p in parts) for k in (1, 2, 3)])))
-    if not o.smallest and not o.only:
+    if o.kind == "product" and not o.smallest and not o.only:
         sys.stdout.flush()
         subprocess.run([sys.executable, os.path.join(HERE, "jvn.py"), o.feeds, o.command], check=True)
     if o.per_watch:

@@ -107,9 +107,9 @@ final class Sought {
         .anyMatch(part -> part.length() > 1 && part.matches(".*(?<!\\\\)[*?].*"));
   }
 
+  /** By its first name alone: another of its names may be another entry's too. */
   private static Subject subject(Catalogue.Entry entry) {
-    List<String> names = List.copyOf(entry.names().values());
-    return new Subject(names.getFirst(), names.subList(1, names.size()));
+    return new Subject(entry.names().values().iterator().next(), List.of());
   }
 
   /** Vendor and product together are a name; the product alone needs the vendor or a version. */

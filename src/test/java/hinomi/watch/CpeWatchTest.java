@@ -112,4 +112,13 @@ class CpeWatchTest {
     assertThat(best.word()).isEqualTo("サイボウズ Garoon");
     assertThat(best.subject()).isEqualTo("garoon");
   }
+
+  @Test
+  void a_name_that_a_suite_shares_does_not_bring_the_suite() throws Exception {
+    Advisory record =
+        Judged.record(null, "Microsoft Office Excel 2000 SP3 trusts the length of a sample.");
+
+    assertThat(Judged.tier(record, Judged.cpe("cpe:/a:microsoft:powerpoint"))).isEqualTo("none");
+    assertThat(Judged.tier(record, Judged.cpe("cpe:/a:microsoft:excel"))).isEqualTo("SUBJECT");
+  }
 }
