@@ -19,8 +19,13 @@ final class AdvisoryTable {
     this.database = database;
   }
 
-  /** Keeps a page of one source. An entry that stands in it twice counts once: the later one. */
-  Store.Collected collect(Sql sql, String source, Collection<StoredAdvisory> page)
+  /**
+   * Keeps a page of one source. An entry that stands in it twice counts once: the later one.
+   *
+   * @param products takes the names of what is new or changed
+   */
+  Store.Collected collect(
+      Sql sql, String source, Collection<StoredAdvisory> page, ProductTable.Page products)
       throws SQLException {
     Map<String, StoredAdvisory> byId = new LinkedHashMap<>();
     page.forEach(entry -> byId.put(entry.id().value(), entry));
@@ -45,10 +50,15 @@ final class AdvisoryTable {
         "UPDATE advisory SET updated = ? WHERE source = ? AND id = ?",
         touched,
         e -> new Object[] {e.advisory().updated(), source, e.id().value()});
-    CoverTable.begin(sql, fresh.stream().map(StoredAdvisory::advisory).toList());
+    products.read(advisories(fresh), advisories(changed));
+    CoverTable.begin(sql, advisories(fresh));
     CoverTable.change(sql, source, changed.stream().map(e -> merged(e, known)).toList());
     return new Store.Collected(
         fresh.size(), changed.size(), byId.size() - fresh.size() - changed.size());
+  }
+
+  private static List<Advisory> advisories(List<StoredAdvisory> entries) {
+    return entries.stream().map(StoredAdvisory::advisory).toList();
   }
 
   private static void write(Sql sql, List<StoredAdvisory> entries) throws SQLException {

@@ -32,6 +32,8 @@ public final class SqlStore implements Store {
   private final LedgerTable ledger;
   private final CardTable cards;
   private final SqlLife life;
+  private final ProductTable names = new ProductTable();
+  private final SqlProducts products;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
@@ -42,6 +44,7 @@ public final class SqlStore implements Store {
     ledger = new LedgerTable(database.name());
     cards = new CardTable(database);
     life = new SqlLife(database, outbox);
+    products = new SqlProducts(database);
   }
 
   /**
@@ -130,27 +133,34 @@ public final class SqlStore implements Store {
         rejects.add(unusable(advisory, harvest));
       }
     }
-    return database.write(
-        sql -> {
-          Collected sum = new Collected(0, 0, 0);
-          for (Map.Entry<String, List<StoredAdvisory>> page : bySource.entrySet()) {
-            Collected one = advisories.collect(sql, page.getKey(), page.getValue());
-            sum =
-                new Collected(
-                    sum.fresh() + one.fresh(),
-                    sum.changed() + one.changed(),
-                    sum.unchanged() + one.unchanged());
-          }
-          int news = enrichments.keep(sql, harvest);
-          RejectTable.keep(sql, rejects);
-          SourceTable.answered(
-              sql,
-              harvest.source(),
-              harvest.cursor(),
-              harvest.complete() ? harvest.at() : null,
-              sum.fresh() + sum.changed() + news > 0 ? harvest.at() : null);
-          return sum;
-        });
+    ProductTable.Page[] last = new ProductTable.Page[1];
+    Collected collected =
+        database.write(
+            sql -> {
+              ProductTable.Page named = names.page(harvest.source());
+              Collected sum = new Collected(0, 0, 0);
+              for (Map.Entry<String, List<StoredAdvisory>> page : bySource.entrySet()) {
+                Collected one = advisories.collect(sql, page.getKey(), page.getValue(), named);
+                sum =
+                    new Collected(
+                        sum.fresh() + one.fresh(),
+                        sum.changed() + one.changed(),
+                        sum.unchanged() + one.unchanged());
+              }
+              named.keep(sql, harvest.complete());
+              last[0] = named;
+              int news = enrichments.keep(sql, harvest);
+              RejectTable.keep(sql, rejects);
+              SourceTable.answered(
+                  sql,
+                  harvest.source(),
+                  harvest.cursor(),
+                  harvest.complete() ? harvest.at() : null,
+                  sum.fresh() + sum.changed() + news > 0 ? harvest.at() : null);
+              return sum;
+            });
+    last[0].committed();
+    return collected;
   }
 
   private static RejectRow unusable(Advisory advisory, Harvest harvest) {
@@ -170,7 +180,13 @@ public final class SqlStore implements Store {
 
   @Override
   public void detailed(Collection<Advisory> details, Instant at) {
-    database.change(sql -> DetailTable.keep(sql, database.name(), details));
+    database.change(
+        sql -> {
+          DetailTable.keep(sql, database.name(), details);
+          ProductTable.Page named = names.page("");
+          named.read(List.of(), details);
+          named.keep(sql, false);
+        });
   }
 
   @Override
@@ -346,6 +362,11 @@ public final class SqlStore implements Store {
   @Override
   public LifeStore life() {
     return life;
+  }
+
+  @Override
+  public ProductStore products() {
+    return products;
   }
 
   @Override

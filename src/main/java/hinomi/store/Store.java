@@ -150,6 +150,9 @@ public interface Store extends AutoCloseable {
   /** What is known of the life of tickets. */
   LifeStore life();
 
+  /** What products are called. */
+  ProductStore products();
+
   @Override
   void close();
 

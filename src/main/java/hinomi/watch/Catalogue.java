@@ -1,5 +1,6 @@
 package hinomi.watch;
 
+import hinomi.watch.dictionary.KnownProduct;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -99,6 +101,20 @@ public final class Catalogue {
   /** This catalogue and what another one knows besides. */
   public Catalogue with(Catalogue more) {
     return new Catalogue(Stream.concat(entries.stream(), more.entries.stream()).toList());
+  }
+
+  /** What is known under a name, in whatever letter case and width. */
+  public Optional<KnownProduct> product(String name) {
+    return Optional.ofNullable(byName.get(Normal.of(name))).map(Catalogue::product);
+  }
+
+  /** Every product, in the order of the catalogue. */
+  public List<KnownProduct> products() {
+    return entries.stream().map(Catalogue::product).toList();
+  }
+
+  private static KnownProduct product(Entry entry) {
+    return new KnownProduct(List.copyOf(entry.names().values()), List.copyOf(entry.records()));
   }
 
   List<Entry> entries() {

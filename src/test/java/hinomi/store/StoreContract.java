@@ -22,6 +22,7 @@ abstract class StoreContract
         DecideContract,
         OutboxContract,
         MemoryContract,
+        ProductContract,
         TicketLifeContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 

@@ -6,18 +6,42 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * A catalogue as text, as the bundled one is: one product a line, its names joined by {@code |}, a
- * tab, its {@code vendor:product} pairs joined by {@code |}. Lines that begin with {@code #} say
- * something to people.
+ * tab, its {@code vendor:product} pairs joined by {@code |}. A third column says {@code collected}
+ * of what nobody has looked at. Lines that begin with {@code #} say something to people.
  */
 public final class CatalogueText {
   /** The longest line that is believed, in characters. */
   static final int LONGEST_LINE = 20_000;
 
+  /** The third column of a product that was collected and not looked at by anybody. */
+  private static final String COLLECTED = "collected";
+
   private CatalogueText() {}
+
+  /** Writes a product that was collected: {@link Aliases} are to judge what its names are worth. */
+  public static void writeCollected(KnownProduct product, Appendable to) throws IOException {
+    StringBuilder line = new StringBuilder();
+    write(List.of(product), line);
+    line.setLength(line.length() - 1);
+    to.append(line).append('\t').append(COLLECTED).append('\n');
+  }
+
+  /** The product of a line if it is one that was collected. */
+  public static Optional<KnownProduct> collected(String line) {
+    String[] columns = line.split("\t", -1);
+    if (columns.length != 3 || !columns[2].equals(COLLECTED) || line.length() > LONGEST_LINE) {
+      return Optional.empty();
+    }
+    List<String> names = parts(columns[0]);
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new KnownProduct(names, parts(columns[1])));
+  }
 
   /** Writes products, one a line. */
   public static void write(Iterable<KnownProduct> products, Appendable to) throws IOException {
