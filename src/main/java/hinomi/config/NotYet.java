@@ -13,7 +13,7 @@ final class NotYet {
    * key below one of these counts as well.
    */
   static final List<String> KEYS =
-      List.of("sources.nvd", "watches.*.vendor", "watches.*.cpe", "watches.*.purl", "serve");
+      List.of("watches.*.vendor", "watches.*.cpe", "watches.*.purl", "serve");
 
   /** Whether a key at a place is among them. */
   static boolean covers(String path, String key) {
