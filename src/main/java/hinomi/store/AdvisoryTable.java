@@ -24,6 +24,25 @@ final class AdvisoryTable {
       throws SQLException {
     Map<String, StoredAdvisory> byId = new LinkedHashMap<>();
     page.forEach(entry -> byId.put(entry.id().value(), entry));
+    return keep(sql, source, byId, false, CoverTable.Marking.ALL);
+  }
+
+  /** As {@link #collect}, but a revision that is later than an entry stays. */
+  Store.Collected history(
+      Sql sql, String source, Collection<StoredAdvisory> page, CoverTable.Marking marking)
+      throws SQLException {
+    Map<String, StoredAdvisory> byId = LinkedHashMap.newLinkedHashMap(page.size());
+    page.forEach(entry -> byId.merge(entry.id().value(), entry, StoredAdvisory::later));
+    return keep(sql, source, byId, true, marking);
+  }
+
+  private Store.Collected keep(
+      Sql sql,
+      String source,
+      Map<String, StoredAdvisory> byId,
+      boolean history,
+      CoverTable.Marking marking)
+      throws SQLException {
     Map<String, Known> known = known(sql, source, byId.keySet());
     List<StoredAdvisory> fresh = new ArrayList<>();
     List<StoredAdvisory> changed = new ArrayList<>();
@@ -33,6 +52,8 @@ final class AdvisoryTable {
           Known before = known.get(id);
           if (before == null) {
             fresh.add(entry);
+          } else if (history && before.updated() > Micros.of(entry.advisory().updated())) {
+            return;
           } else if (!before.hash().equals(entry.hash())) {
             changed.add(entry);
           } else if (before.updated() != Micros.of(entry.advisory().updated())) {
@@ -45,8 +66,8 @@ final class AdvisoryTable {
         "UPDATE advisory SET updated = ? WHERE source = ? AND id = ?",
         touched,
         e -> new Object[] {e.advisory().updated(), source, e.id().value()});
-    CoverTable.begin(sql, fresh.stream().map(StoredAdvisory::advisory).toList());
-    CoverTable.change(sql, source, changed.stream().map(e -> merged(e, known)).toList());
+    CoverTable.begin(sql, fresh.stream().map(StoredAdvisory::advisory).toList(), marking);
+    CoverTable.change(sql, source, changed.stream().map(e -> merged(e, known)).toList(), marking);
     return new Store.Collected(
         fresh.size(), changed.size(), byId.size() - fresh.size() - changed.size());
   }
@@ -68,7 +89,7 @@ final class AdvisoryTable {
               e.hash(),
               e.advisory().published(),
               e.advisory().updated(),
-              e.body()
+              new Sql.Plain(e.body())
             });
   }
 

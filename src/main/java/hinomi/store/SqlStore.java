@@ -28,6 +28,7 @@ public final class SqlStore implements Store {
   private final InstantSource clock;
   private final AdvisoryTable advisories;
   private final EnrichmentTable enrichments;
+  private final HistoryTable history;
   private final OutboxTable outbox;
   private final LedgerTable ledger;
   private final CardTable cards;
@@ -37,6 +38,7 @@ public final class SqlStore implements Store {
     this.database = database;
     this.clock = clock;
     advisories = new AdvisoryTable(database.name());
+    history = new HistoryTable(advisories, database.name());
     enrichments = new EnrichmentTable(database.name());
     outbox = new OutboxTable(database.name());
     ledger = new LedgerTable(database.name());
@@ -151,6 +153,20 @@ public final class SqlStore implements Store {
               sum.fresh() + sum.changed() + news > 0 ? harvest.at() : null);
           return sum;
         });
+  }
+
+  @Override
+  public Collected keep(History history) {
+    return database.write(
+        sql -> {
+          RejectTable.keep(sql, history.rejects());
+          return this.history.keep(sql, history);
+        });
+  }
+
+  @Override
+  public Map<String, String> marks(String source) {
+    return database.read(sql -> HistoryTable.marks(sql, source));
   }
 
   private static RejectRow unusable(Advisory advisory, Harvest harvest) {

@@ -4,6 +4,7 @@ import hinomi.http.Fetched;
 import hinomi.http.Validators;
 import hinomi.source.Archive;
 import hinomi.source.Cursor;
+import hinomi.source.History;
 import hinomi.source.Page;
 import hinomi.source.Source;
 import hinomi.source.SourceSetup;
@@ -12,9 +13,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * small file beside it tells whether it is another one, or by its interface. What the feed does not
  * reach back to comes from the interface as well.
  */
-public final class NvdSource implements Source, Archive {
+public final class NvdSource implements Source, Archive, History {
+  private static final int FIRST_YEAR = 2002;
   private static final URI FEED =
       URI.create("https://nvd.nist.gov/feeds/json/cve/2.0/nvdcve-2.0-modified.json.gz");
   private static final String FEED_ENDING = ".json.gz";
@@ -59,10 +64,32 @@ public final class NvdSource implements Source, Archive {
 
   @Override
   public URI address() {
-    return byApi ? URI.create(setup.address().orElse(NvdApi.PUBLIC) + "?resultsPerPage=1") : meta();
+    return byApi
+        ? URI.create(setup.address().orElse(NvdApi.PUBLIC) + "?resultsPerPage=1")
+        : meta(feed);
   }
 
-  private URI meta() {
+  /** A feed a year of ids; those of before 2002 are in the first. */
+  @Override
+  public List<Volume> volumes() {
+    int now = LocalDate.ofInstant(setup.clock().instant(), ZoneOffset.UTC).getYear();
+    return IntStream.rangeClosed(FIRST_YEAR, now)
+        .mapToObj(year -> URI.create(feed.toString().replace("modified", String.valueOf(year))))
+        .map(address -> new Volume(name(address), List.of(address), Optional.empty()))
+        .toList();
+  }
+
+  @Override
+  public Optional<Sum> sum(Volume volume) throws IOException, InterruptedException {
+    return Optional.of(new Sum(look(meta(volume.addresses().getFirst())).sha256(), true));
+  }
+
+  /** The sum that a {@code .meta} tells of its feed; empty where it is none. */
+  public static Optional<Sum> sum(byte[] meta) {
+    return Meta.read(meta).map(known -> new Sum(known.sha256(), true));
+  }
+
+  private static URI meta(URI feed) {
     String text = feed.toString();
     return URI.create(
         text.endsWith(FEED_ENDING)
@@ -76,17 +103,25 @@ public final class NvdSource implements Source, Archive {
     if (byApi || (rests(from) && !FeedFile.isBegun(from))) {
       return Optional.empty();
     }
-    Meta meta =
-        switch (setup.http().get(meta(), Validators.NONE)) {
-          case Fetched.Fresh fresh ->
-              Meta.read(fresh.body()).orElseThrow(() -> NvdStream.failure("no-meta", meta()));
-          case Fetched.Unchanged() -> throw NvdStream.failure("no-meta", meta());
-        };
+    Meta meta = look(meta(feed));
     if (from.get(SUM).filter(meta.sha256()::equals).isPresent()) {
       return Optional.empty();
     }
     offered = meta;
     return Optional.of(feed);
+  }
+
+  private Meta look(URI meta) throws IOException, InterruptedException {
+    return switch (setup.http().get(meta, Validators.NONE)) {
+      case Fetched.Fresh fresh ->
+          Meta.read(fresh.body()).orElseThrow(() -> NvdStream.failure("no-meta", meta));
+      case Fetched.Unchanged() -> throw NvdStream.failure("no-meta", meta);
+    };
+  }
+
+  private static String name(URI address) {
+    String path = address.getPath();
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private boolean rests(Cursor from) {
