@@ -5,6 +5,7 @@ import hinomi.cli.Services;
 import hinomi.config.Config;
 import hinomi.config.HttpConfig;
 import hinomi.config.Limits.StartAt;
+import hinomi.config.Secret;
 import hinomi.config.SourceConfig;
 import hinomi.config.TrackerConfig;
 import hinomi.http.Http;
@@ -126,7 +127,14 @@ public final class App implements Services {
                 Objects.requireNonNull(Sources.KINDS.get(source.kind()))
                     .apply(
                         new SourceSetup(
-                            source.name(), source.address(), since, source.fullText(), http, time)))
+                            source.name(),
+                            source.address(),
+                            since,
+                            source.fullText(),
+                            new SourceSetup.Access(
+                                source.byApi(), source.key().map(Secret::reveal)),
+                            http,
+                            time)))
         .toList();
   }
 

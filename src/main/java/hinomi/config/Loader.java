@@ -127,7 +127,7 @@ public final class Loader {
     Reading reading = top.reading();
     Secrets secrets = new Secrets(file, reading);
     WorkCalendar calendar = LimitsReader.calendar(top);
-    SourceReader sources = new SourceReader(reading);
+    SourceReader sources = new SourceReader(reading, secrets);
     List<SourceConfig> on = sources.read(top);
     Conditions defaults = Conditions.read(top, Conditions.NONE, reading, sources.names());
     List<Watch> named = new WatchReader(reading, defaults, sources.names()).read(top);

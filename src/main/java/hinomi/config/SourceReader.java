@@ -15,18 +15,20 @@ final class SourceReader {
   private static final List<String> OFF_UNLESS_ASKED = List.of("nvd");
 
   private final Reading reading;
+  private final Secrets secrets;
   private final List<SourceConfig> sources = new ArrayList<>();
   private final Map<String, Place> feeds = new HashMap<>();
 
-  SourceReader(Reading reading) {
+  SourceReader(Reading reading, Secrets secrets) {
     this.reading = reading;
+    this.secrets = secrets;
   }
 
   List<SourceConfig> read(Section top) {
     Optional<Section> section = top.section("sources", Keys.SOURCES);
     for (String kind : Keys.BUILT_IN) {
       Optional<Value> value = section.flatMap(s -> s.table().entry(kind)).map(Value.Entry::value);
-      builtIn(kind, value).filter(s -> !NotYet.covers("sources", kind)).ifPresent(sources::add);
+      builtIn(kind, value).ifPresent(sources::add);
     }
     section.flatMap(s -> s.value("feeds")).ifPresent(this::feeds);
     return sources;
@@ -56,7 +58,12 @@ final class SourceReader {
         yield Optional.empty();
       }
       case Value.Table table -> {
-        List<String> known = jpcert ? Keys.JPCERT : Keys.SOURCE;
+        List<String> known =
+            switch (kind) {
+              case "jpcert" -> Keys.JPCERT;
+              case "nvd" -> Keys.NVD;
+              default -> Keys.SOURCE;
+            };
         Section section = new Section(table, "sources." + kind, reading).knowing(known);
         boolean every =
             section.choice("alerts", Map.of("all", true, "matched", false)).orElse(jpcert);
@@ -67,7 +74,11 @@ final class SourceReader {
                 section.address("url", "https://jvn.jp/rss/jvn.rdf"),
                 silentAfter(section),
                 false,
-                every));
+                every,
+                section.choice("feed", Map.of("modified", false, "api", true)).orElse(false),
+                section.has("api-key") || section.has("api-key-file")
+                    ? secrets.key(section)
+                    : Optional.empty()));
       }
     };
   }

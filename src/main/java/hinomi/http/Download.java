@@ -81,7 +81,8 @@ final class Download {
   private HttpResponse<Long> ask(Map<String, String> headers, long have)
       throws IOException, InterruptedException {
     try {
-      return hops.get(uri, headers, limits.download(), limits.answer(), info -> sink(info, have));
+      return hops.get(
+          uri, headers, Map.of(), limits.download(), limits.answer(), info -> sink(info, have));
     } catch (HttpFailure failure) {
       if (failure.kind() == HttpFailure.Kind.TOO_LARGE) {
         part.discard();

@@ -29,11 +29,13 @@ final class Hops {
   /**
    * The answer at the end of all redirects.
    *
+   * @param secret headers for the address's own host alone
    * @param whole the longest for all hops together
    */
   <T> HttpResponse<T> get(
       URI wanted,
       Map<String, String> headers,
+      Map<String, String> secret,
       Duration whole,
       Duration silence,
       Function<ResponseInfo, Sink<T>> sinks)
@@ -43,8 +45,8 @@ final class Hops {
     URI at = wanted;
     while (true) {
       URI asked = mirror.of(at);
-      Map<String, String> own = headers(wanted, at, asked, headers);
-      try (Pace.Turn _ = turn(at, asked)) {
+      Map<String, String> own = headers(wanted, at, asked, headers, secret);
+      try (Pace.Turn _ = turn(at, asked, !secret.isEmpty())) {
         long begun = System.nanoTime();
         HttpResponse<T> answer =
             wire.exchange(
@@ -63,22 +65,25 @@ final class Hops {
     }
   }
 
-  private Pace.Turn turn(URI at, URI asked) throws InterruptedException {
-    return Addresses.isLoopback(asked) ? () -> {} : pace.turn(Addresses.host(at));
+  private Pace.Turn turn(URI at, URI asked, boolean known) throws InterruptedException {
+    return Addresses.isLoopback(asked) ? () -> {} : pace.turn(Addresses.host(at), known);
   }
 
-  /** The login in an address goes to that very host and to nobody else. */
+  /** The login in an address, and a key, go to that very host and to nobody else. */
   private static Map<String, String> headers(
-      URI wanted, URI at, URI asked, Map<String, String> headers) {
+      URI wanted, URI at, URI asked, Map<String, String> headers, Map<String, String> secret) {
     String login = Addresses.login(wanted);
-    if (login == null
+    if ((login == null && secret.isEmpty())
         || !at.equals(asked)
         || !Addresses.authority(wanted).equals(Addresses.authority(at))
         || Addresses.isHttps(wanted) != Addresses.isHttps(at)) {
       return headers;
     }
     Map<String, String> more = new HashMap<>(headers);
-    more.put("Authorization", Proxies.basic(login));
+    more.putAll(secret);
+    if (login != null) {
+      more.put("Authorization", Proxies.basic(login));
+    }
     return more;
   }
 

@@ -8,8 +8,6 @@ import java.util.concurrent.Semaphore;
 
 /** The line before one host. */
 final class HostPace {
-  private static final Duration WINDOW = Duration.ofSeconds(1);
-
   private final Pace.Limit limit;
   private final Semaphore places;
   private final Deque<Instant> starts = new ArrayDeque<>();
@@ -37,11 +35,11 @@ final class HostPace {
   /** Takes the next free instant and says how far away it is. */
   synchronized Duration reserve(Instant now, Duration longestWait) {
     Instant start = notBefore.isAfter(now) ? notBefore : now;
-    if (starts.size() == limit.perSecond()) {
-      Instant free = starts.removeFirst().plus(WINDOW);
+    if (starts.size() == limit.most()) {
+      Instant free = starts.removeFirst().plus(limit.within());
       start = free.isAfter(start) ? free : start;
     }
-    if (start.isAfter(now.plus(longestWait).plus(WINDOW))) {
+    if (start.isAfter(now.plus(longestWait).plus(limit.within()))) {
       // The clock was set back: what was reserved by the old one says nothing.
       starts.clear();
       notBefore = Instant.MIN;

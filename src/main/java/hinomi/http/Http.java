@@ -3,6 +3,7 @@ package hinomi.http;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * HTTP for everyone: time-outs, size limits, pace per host, back-off, proxy, trust store and mirror
@@ -18,6 +19,18 @@ public interface Http {
    * @throws HttpFailure for every answer that is neither a body nor "not modified", and for none
    */
   Fetched get(URI uri, Validators known) throws IOException, InterruptedException;
+
+  /**
+   * As {@link #get(URI, Validators)}, with further headers.
+   *
+   * @param own headers for the address's own host and nobody else, which may hold a key; where no
+   *     network is asked there is nobody to tell
+   * @throws HttpFailure as {@link #get(URI, Validators)}
+   */
+  default Fetched get(URI uri, Validators known, Map<String, String> own)
+      throws IOException, InterruptedException {
+    return get(uri, known);
+  }
 
   /**
    * GET into a file, resumed where the server allows it.

@@ -8,16 +8,28 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How fast each host is asked. MyJVN's terms ask for two requests a second at most; GitHub's raw
- * files come from a CDN and may come faster.
+ * files come from a CDN and may come faster. NVD allows 5 requests in 30 seconds, and 50 with a key
+ * (https://nvd.nist.gov/developers/start-here, "Rate Limits").
  */
 final class Pace {
-  private static final Limit USUAL = new Limit(5, 2);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String KNOWN_HERE = " with a key";
+  private static final String NVD = "services.nvd.nist.gov";
+  private static final Limit USUAL = new Limit(5, SECOND, 2);
   private static final Map<String, Limit> KNOWN =
       Map.of(
-          "jvndb.jvn.jp", new Limit(2, 2),
-          "jvn.jp", new Limit(2, 2),
-          "www.jpcert.or.jp", new Limit(2, 2),
-          "raw.githubusercontent.com", new Limit(20, 8));
+          "jvndb.jvn.jp",
+          new Limit(2, SECOND, 2),
+          "jvn.jp",
+          new Limit(2, SECOND, 2),
+          "www.jpcert.or.jp",
+          new Limit(2, SECOND, 2),
+          "raw.githubusercontent.com",
+          new Limit(20, SECOND, 8),
+          NVD,
+          new Limit(5, Duration.ofSeconds(30), 1),
+          NVD + KNOWN_HERE,
+          new Limit(50, Duration.ofSeconds(30), 2));
 
   private final Map<String, HostPace> hosts = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -25,10 +37,11 @@ final class Pace {
   private final Duration longestWait;
 
   /**
-   * @param perSecond requests started within any second
+   * @param most requests started within any such time
+   * @param within that time
    * @param atOnce requests under way at the same time
    */
-  record Limit(int perSecond, int atOnce) {}
+  record Limit(int most, Duration within, int atOnce) {}
 
   /** A place in the line; closing it makes room for the next. */
   @FunctionalInterface
@@ -45,7 +58,17 @@ final class Pace {
 
   /** Waits until the host may be asked. */
   Turn turn(String host) throws InterruptedException {
-    HostPace line = line(host);
+    return turn(host, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param known whether the host is shown a key, by which some hosts allow more
+   */
+  Turn turn(String host, boolean known) throws InterruptedException {
+    String faster = host + KNOWN_HERE;
+    HostPace line = line(known && KNOWN.containsKey(faster) ? faster : host);
     line.enter();
     try {
       Duration wait = line.reserve(clock.instant(), longestWait);

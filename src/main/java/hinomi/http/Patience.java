@@ -7,7 +7,9 @@ import java.util.random.RandomGenerator;
 
 /** Whether a failed request is worth another try, and after how long. */
 final class Patience {
-  private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504);
+  /** 524 is what Cloudflare says of a server behind it that was too slow. */
+  private static final Set<Integer> PASSING = Set.of(408, 429, 502, 503, 504, 524);
+
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
 
   private final HttpLimits limits;

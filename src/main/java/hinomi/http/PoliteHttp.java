@@ -59,11 +59,17 @@ public final class PoliteHttp implements Http, AutoCloseable {
 
   @Override
   public Fetched get(URI uri, Validators known) throws IOException, InterruptedException {
+    return get(uri, known, Map.of());
+  }
+
+  @Override
+  public Fetched get(URI uri, Validators known, Map<String, String> own)
+      throws IOException, InterruptedException {
     URI wanted = usable(uri);
     int failures = 0;
     while (true) {
       try {
-        return getOnce(wanted, known);
+        return getOnce(wanted, known, own);
       } catch (HttpFailure failure) {
         waitAfter(wanted, failure, ++failures);
       }
@@ -117,7 +123,8 @@ public final class PoliteHttp implements Http, AutoCloseable {
     wire.close();
   }
 
-  private Fetched getOnce(URI wanted, Validators known) throws IOException, InterruptedException {
+  private Fetched getOnce(URI wanted, Validators known, Map<String, String> own)
+      throws IOException, InterruptedException {
     Map<String, String> headers = new HashMap<>();
     headers.put("Accept-Encoding", "gzip");
     if (known.etag() != null) {
@@ -128,7 +135,12 @@ public final class PoliteHttp implements Http, AutoCloseable {
     }
     HttpResponse<byte[]> answer =
         hops.get(
-            wanted, headers, limits.answer(), limits.answer(), _ -> new ToMemory(limits.body()));
+            wanted,
+            headers,
+            own,
+            limits.answer(),
+            limits.answer(),
+            _ -> new ToMemory(limits.body()));
     int status = answer.statusCode();
     if (status == NOT_MODIFIED && !known.equals(Validators.NONE)) {
       return new Fetched.Unchanged();

@@ -86,23 +86,55 @@ public final class Engine implements AutoCloseable {
      * @param since when that began, where it is known
      * @param tooLong whether that is so long ago that somebody should look
      */
-    record Busy(Optional<Instant> since, boolean tooLong) implements Run {}
+    record Busy(Optional<Instant> since, boolean tooLong) implements Run, Filling {}
+  }
+
+  /** What came of the wish for history. */
+  public sealed interface Filling permits Filling.Ended, Run.Busy {
+    /** It came in, as far as it could be had. */
+    record Ended(Backfill.Report report) implements Filling {}
   }
 
   /** One pass, unless another one is under way. */
   public Run run(Watcher watcher) throws InterruptedException {
     Optional<Store.RunLock> lock = parts.store().lock();
     if (lock.isEmpty()) {
-      Optional<Instant> since = parts.store().runningSince();
-      boolean tooLong =
-          since
-              .filter(s -> Duration.between(s, parts.clock().instant()).compareTo(LONG_PASS) > 0)
-              .isPresent();
-      return new Run.Busy(since, tooLong);
+      return busy();
     }
     try (Store.RunLock held = lock.get()) {
+      new BulkFiles(parts.scratch()).tidy(parts.clock().instant());
       return new Run.Ended(pass(parts.store(), watcher).run());
     }
+  }
+
+  private Run.Busy busy() {
+    Optional<Instant> since = parts.store().runningSince();
+    boolean tooLong =
+        since
+            .filter(s -> Duration.between(s, parts.clock().instant()).compareTo(LONG_PASS) > 0)
+            .isPresent();
+    return new Run.Busy(since, tooLong);
+  }
+
+  /** Brings in history, unless a pass is under way. */
+  public Filling backfill(Backfill.Wish wish, Watcher watcher) throws InterruptedException {
+    Optional<Store.RunLock> lock = parts.store().lock();
+    if (lock.isEmpty()) {
+      return busy();
+    }
+    try (Store.RunLock held = lock.get()) {
+      Instant newsFrom =
+          parts
+              .settings()
+              .start()
+              .apply(PassSituation.firstRun(parts.store()).orElse(parts.clock().instant()));
+      return new Filling.Ended(new Backfill(parts, newsFrom, watcher).run(wish));
+    }
+  }
+
+  /** The names of the sources that are on. */
+  public List<String> sources() {
+    return parts.sources().stream().map(Source::name).toList();
   }
 
   /**

@@ -52,7 +52,7 @@ final class PassSituation implements Situation {
   /** Notes the moment of the first run and of new watches. */
   static PassSituation of(
       Store store, Tracker tracker, PassSettings settings, List<Watch> watches, Instant now) {
-    Instant firstRun = store.recall(FIRST_RUN).map(Instant::parse).orElse(now);
+    Instant firstRun = firstRun(store).orElse(now);
     if (firstRun.equals(now)) {
       store.remember(FIRST_RUN, now.toString());
     }
@@ -64,6 +64,11 @@ final class PassSituation implements Situation {
   /** The same world, with tickets from a fixed moment on and no limit to them. */
   PassSituation since(Instant moment) {
     return new PassSituation(store, tracker, settings.since(moment), now, firstRun, seen);
+  }
+
+  /** The moment of the first run, where there was one. */
+  static Optional<Instant> firstRun(Store store) {
+    return store.recall(FIRST_RUN).map(Instant::parse);
   }
 
   /** The moment of the first run. */

@@ -7,6 +7,7 @@ import hinomi.source.jpcert.JpcertSource;
 import hinomi.source.jvn.JvnSource;
 import hinomi.source.jvnipedia.JvnIpediaSource;
 import hinomi.source.kev.KevSource;
+import hinomi.source.nvd.NvdSource;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -23,5 +24,6 @@ public final class Sources {
           Map.entry("jpcert", JpcertSource::new),
           Map.entry("jvn", JvnSource::new),
           Map.entry("jvn-ipedia", JvnIpediaSource::new),
-          Map.entry("kev", KevSource::new));
+          Map.entry("kev", KevSource::new),
+          Map.entry("nvd", NvdSource::new));
 }

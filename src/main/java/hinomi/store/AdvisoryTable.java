@@ -29,6 +29,30 @@ final class AdvisoryTable {
       throws SQLException {
     Map<String, StoredAdvisory> byId = new LinkedHashMap<>();
     page.forEach(entry -> byId.put(entry.id().value(), entry));
+    return keep(sql, source, byId, false, CoverTable.Marking.ALL, products);
+  }
+
+  /** As {@link #collect}, but a revision that is later than an entry stays. */
+  Store.Collected history(
+      Sql sql,
+      String source,
+      Collection<StoredAdvisory> page,
+      CoverTable.Marking marking,
+      ProductTable.Page products)
+      throws SQLException {
+    Map<String, StoredAdvisory> byId = LinkedHashMap.newLinkedHashMap(page.size());
+    page.forEach(entry -> byId.merge(entry.id().value(), entry, StoredAdvisory::later));
+    return keep(sql, source, byId, true, marking, products);
+  }
+
+  private Store.Collected keep(
+      Sql sql,
+      String source,
+      Map<String, StoredAdvisory> byId,
+      boolean history,
+      CoverTable.Marking marking,
+      ProductTable.Page products)
+      throws SQLException {
     Map<String, Known> known = known(sql, source, byId.keySet());
     List<StoredAdvisory> fresh = new ArrayList<>();
     List<StoredAdvisory> changed = new ArrayList<>();
@@ -38,6 +62,8 @@ final class AdvisoryTable {
           Known before = known.get(id);
           if (before == null) {
             fresh.add(entry);
+          } else if (history && before.updated() > Micros.of(entry.advisory().updated())) {
+            return;
           } else if (!before.hash().equals(entry.hash())) {
             changed.add(entry);
           } else if (before.updated() != Micros.of(entry.advisory().updated())) {
@@ -51,8 +77,8 @@ final class AdvisoryTable {
         touched,
         e -> new Object[] {e.advisory().updated(), source, e.id().value()});
     products.read(advisories(fresh), advisories(changed));
-    CoverTable.begin(sql, advisories(fresh));
-    CoverTable.change(sql, source, changed.stream().map(e -> merged(e, known)).toList());
+    CoverTable.begin(sql, advisories(fresh), marking);
+    CoverTable.change(sql, source, changed.stream().map(e -> merged(e, known)).toList(), marking);
     return new Store.Collected(
         fresh.size(), changed.size(), byId.size() - fresh.size() - changed.size());
   }
@@ -78,7 +104,7 @@ final class AdvisoryTable {
               e.hash(),
               e.advisory().published(),
               e.advisory().updated(),
-              e.body()
+              new Sql.Plain(e.body())
             });
   }
 

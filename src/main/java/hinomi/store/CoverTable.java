@@ -21,30 +21,72 @@ final class CoverTable {
     }
   }
 
-  /** Notes what new advisories cover, and marks it for a decision. */
-  static void begin(Sql sql, List<Advisory> fresh) throws SQLException {
+  /** Which advisories are reason for a decision. */
+  interface Marking {
+    /** Every one. */
+    Marking ALL =
+        new Marking() {
+          @Override
+          public boolean is(Advisory advisory) {
+            return true;
+          }
+
+          @Override
+          public Set<String> also(Sql sql, Collection<String> vulnerabilities) {
+            return Set.of();
+          }
+        };
+
+    /** Whether what this one covers is to be decided. */
+    boolean is(Advisory advisory);
+
+    /** Which of these vulnerabilities are to be decided for another reason. */
+    Set<String> also(Sql sql, Collection<String> vulnerabilities) throws SQLException;
+  }
+
+  /** Notes what new advisories cover, and marks for a decision what is to be decided of it. */
+  static void begin(Sql sql, List<Advisory> fresh, Marking marking) throws SQLException {
     List<Link> covers = new ArrayList<>();
     List<Link> related = new ArrayList<>();
     TreeSet<String> marked = new TreeSet<>();
+    TreeSet<String> rest = new TreeSet<>();
     for (Advisory advisory : fresh) {
+      boolean news = marking.is(advisory);
       for (String id : StoredAdvisory.covers(advisory)) {
         covers.add(new Link(id, advisory));
-        marked.add(id);
+        (news ? marked : rest).add(id);
       }
       advisory.related().forEach(name -> related.add(new Link(name, advisory)));
     }
     cover(sql, covers);
     relate(sql, related);
-    VulnerabilityTable.mark(sql, marked);
+    mark(sql, marked, rest, marking);
   }
 
-  /** Notes what changed advisories cover now, and marks it and what they covered before. */
+  private static void mark(Sql sql, TreeSet<String> marked, TreeSet<String> rest, Marking marking)
+      throws SQLException {
+    rest.removeAll(marked);
+    Set<String> also = marking.also(sql, rest);
+    rest.removeAll(also);
+    marked.addAll(also);
+    VulnerabilityTable.mark(sql, marked);
+    VulnerabilityTable.add(sql, rest);
+  }
+
+  /** As the other, where every change is reason for a decision. */
   static void change(Sql sql, String source, List<Advisory> changed) throws SQLException {
+    change(sql, source, changed, Marking.ALL);
+  }
+
+  /** Notes what changed advisories cover now; marks of it and of what they covered before. */
+  static void change(Sql sql, String source, List<Advisory> changed, Marking marking)
+      throws SQLException {
     Map<String, Set<String>> before = covered(sql, source, changed);
     List<Link> added = new ArrayList<>();
     List<Link> removed = new ArrayList<>();
     List<Link> related = new ArrayList<>();
     TreeSet<String> marked = new TreeSet<>();
+    TreeSet<String> rest = new TreeSet<>();
     for (Advisory advisory : changed) {
       Set<String> old = before.getOrDefault(advisory.id().value(), Set.of());
       Set<String> now = new HashSet<>(StoredAdvisory.covers(advisory));
@@ -53,8 +95,8 @@ final class CoverTable {
           .filter(id -> !now.contains(id))
           .forEach(id -> removed.add(new Link(id, advisory)));
       advisory.related().forEach(name -> related.add(new Link(name, advisory)));
-      marked.addAll(old);
-      marked.addAll(now);
+      (marking.is(advisory) ? marked : rest).addAll(old);
+      (marking.is(advisory) ? marked : rest).addAll(now);
     }
     cover(sql, added);
     sql.each(
@@ -66,7 +108,7 @@ final class CoverTable {
         changed,
         a -> new Object[] {a.id().source(), a.id().value()});
     relate(sql, related);
-    VulnerabilityTable.mark(sql, marked);
+    mark(sql, marked, rest, marking);
     VulnerabilityTable.dropUncovered(sql, new TreeSet<>(removed.stream().map(Link::name).toList()));
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
+import hinomi.advisory.Advisory;
 import hinomi.advisory.CveId;
 import hinomi.advisory.Enrichment;
 import hinomi.advisory.VulnerabilityId;
@@ -112,6 +113,7 @@ final class Json {
   private static SimpleModule scalars() {
     SimpleModule module = new SimpleModule();
     module.addSerializer(String.class, new AsText<>(s -> s));
+    module.addSerializer(Advisory.class, new AdvisoryJson());
     scalar(module, CveId.class, CveId::value, CveId::new);
     scalar(module, VulnerabilityId.class, VulnerabilityId::value, VulnerabilityId::new);
     scalar(module, Weakness.class, Weakness::id, s -> Weakness.parse(s).orElseThrow());

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * plain on the way. Written for starting quickly: no reflection, nothing looked up by name.
  */
 final class Sql {
+  /** Text that is plain already, as JSON is. */
+  record Plain(String text) {}
+
   /** How many values one {@code IN} takes; shorter lists repeat a value, so that texts recur. */
   private static final int[] LIST_SIZES = {1, 8, 64, 500};
 
@@ -121,6 +124,7 @@ final class Sql {
       switch (args[i]) {
         case null -> statement.setObject(i + 1, null);
         case String text -> statement.setString(i + 1, PlainText.of(text));
+        case Plain(String text) -> statement.setString(i + 1, text);
         case Instant moment -> statement.setLong(i + 1, Micros.of(moment));
         case Boolean flag -> statement.setInt(i + 1, flag ? 1 : 0);
         case Integer number -> statement.setInt(i + 1, number);

@@ -28,6 +28,7 @@ public final class SqlStore implements Store {
   private final InstantSource clock;
   private final AdvisoryTable advisories;
   private final EnrichmentTable enrichments;
+  private final HistoryTable history;
   private final OutboxTable outbox;
   private final LedgerTable ledger;
   private final CardTable cards;
@@ -39,6 +40,7 @@ public final class SqlStore implements Store {
     this.database = database;
     this.clock = clock;
     advisories = new AdvisoryTable(database.name());
+    history = new HistoryTable(advisories, database.name());
     enrichments = new EnrichmentTable(database.name());
     outbox = new OutboxTable(database.name());
     ledger = new LedgerTable(database.name());
@@ -161,6 +163,28 @@ public final class SqlStore implements Store {
             });
     last[0].committed();
     return collected;
+  }
+
+  @Override
+  public Collected keep(History history) {
+    ProductTable.Page[] last = new ProductTable.Page[1];
+    Collected collected =
+        database.write(
+            sql -> {
+              ProductTable.Page named = names.page(history.source());
+              RejectTable.keep(sql, history.rejects());
+              Collected sum = this.history.keep(sql, history, named);
+              named.keep(sql, true);
+              last[0] = named;
+              return sum;
+            });
+    last[0].committed();
+    return collected;
+  }
+
+  @Override
+  public Map<String, String> marks(String source) {
+    return database.read(sql -> HistoryTable.marks(sql, source));
   }
 
   private static RejectRow unusable(Advisory advisory, Harvest harvest) {

@@ -44,6 +44,18 @@ public interface Store extends AutoCloseable {
   /** The three transactions, first: a page with its cursor. */
   Collected collect(Harvest harvest);
 
+  /**
+   * Keeps history: advisories read from bulk files, of which only what is news is to be decided.
+   * What is known in a later revision stays.
+   *
+   * @return counts of all pages; unchanged are also those known in a later revision, and
+   *     repetitions
+   */
+  Collected keep(History history);
+
+  /** What was noted by part of the bulk files of a source. */
+  Map<String, String> marks(String source);
+
   /** Notes that a source failed, and how. The cursor stays. */
   void failed(String source, Instant at, String why);
 
@@ -193,6 +205,20 @@ public interface Store extends AutoCloseable {
       this(source, advisories, enrichments, false, List.of(), rejects, cursor, complete, at);
     }
   }
+
+  /**
+   * History on its way into the store.
+   *
+   * @param source whose marks these are
+   * @param marks what to note by part of a bulk file, committed with the pages
+   * @param newsFrom what was last changed from then on is to be decided like news
+   */
+  record History(
+      String source,
+      List<Prepared> pages,
+      List<RejectRow> rejects,
+      Map<String, String> marks,
+      Instant newsFrom) {}
 
   /** What became of a page's entries. */
   record Collected(int fresh, int changed, int unchanged) {}

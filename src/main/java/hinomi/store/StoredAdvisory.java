@@ -45,6 +45,11 @@ record StoredAdvisory(Advisory advisory, String body, String hash) {
     return advisory.id();
   }
 
+  /** Of two revisions the one that was changed last; the second where they say the same. */
+  static StoredAdvisory later(StoredAdvisory a, StoredAdvisory b) {
+    return a.advisory.updated().isAfter(b.advisory.updated()) ? a : b;
+  }
+
   /** What an advisory covers: its CVE ids or, while it has none, its own id. */
   static List<String> covers(Advisory advisory) {
     return advisory.cves().isEmpty()

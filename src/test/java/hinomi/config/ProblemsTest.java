@@ -222,7 +222,6 @@ class ProblemsTest {
         new Row("watches: [Exchange]\n", "1:11 watch.everyday 「Exchange」"),
         new Row("serve: {listen: '127.0.0.1:1'}\n" + WATCH, "1:1 not-yet 「serve」"),
         new Row("watches: [{product: a b, ecosystem: deb}]\n", "1:37 watch.ecosystem 「version」"),
-        new Row("sources: {nvd: on}\n" + WATCH, "1:11 not-yet 「nvd」"),
         new Row(
             REDMINE + "    url: http://h\n    fields: {cve: 1, cwee: 2}\n" + WATCH,
             "6:22 redmine.field-near 「cwe」"));

@@ -187,6 +187,24 @@ class ValuesTest {
   }
 
   @Test
+  void nvd_is_off_until_asked_for_and_keeps_its_key() throws Exception {
+    assertThat(load("watches: [nginx]\n").sources())
+        .extracting(SourceConfig::kind)
+        .doesNotContain("nvd");
+    SourceConfig plain = load("sources: {nvd: on}\nwatches: [nginx]\n").sources().getLast();
+    assertThat(plain.kind()).isEqualTo("nvd");
+    assertThat(plain.byApi()).isFalse();
+    assertThat(plain.key()).isEmpty();
+    SourceConfig api =
+        load("sources: {nvd: {feed: api, api-key: s3cret}}\nwatches: [nginx]\n")
+            .sources()
+            .getLast();
+    assertThat(api.byApi()).isTrue();
+    assertThat(api.key()).contains(new Secret("s3cret"));
+    assertThat(api.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
   void every_alert_arrives_unless_told_otherwise() throws Exception {
     assertThat(load("watches: [nginx]\n").sources())
         .filteredOn(SourceConfig::everyAlert)

@@ -41,6 +41,17 @@ class PaceTest {
     assertThat(time.instant()).isEqualTo(MovedTime.START.plusSeconds(2));
   }
 
+  @ParameterizedTest
+  @CsvSource({"false, 5", "true, 50"})
+  void nvd_is_asked_as_often_in_30_seconds_as_it_allows(boolean key, int most) throws Exception {
+    for (int i = 0; i < most; i++) {
+      pace.turn("services.nvd.nist.gov", key).close();
+    }
+    assertThat(time.waits()).isEmpty();
+    pace.turn("services.nvd.nist.gov", key).close();
+    assertThat(time.instant()).isEqualTo(MovedTime.START.plusSeconds(30));
+  }
+
   @Test
   void hosts_do_not_wait_for_each_other() throws Exception {
     for (int i = 0; i < 20; i++) {

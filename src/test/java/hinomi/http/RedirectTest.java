@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.sun.net.httpserver.HttpHandler;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,17 @@ class RedirectTest {
       http.get(URI.create("http://me:secret@127.0.0.1:" + site.port() + "/"), Validators.NONE);
       assertThat(site.asked.getFirst().header("Authorization")).startsWith("Basic ");
       assertThat(other.asked.getFirst().header("Authorization")).isEqualTo("null");
+    }
+  }
+
+  @Test
+  void a_key_goes_to_its_own_host_and_is_not_passed_on() throws Exception {
+    try (Site other = new Site(Site.says(200, "ok"));
+        Site site = new Site(Site.says(302, "", "Location", other.at("/").toString()));
+        PoliteHttp http = http(HttpSettings.NONE)) {
+      http.get(site.at("/"), Validators.NONE, Map.of("apiKey", "secret"));
+      assertThat(site.asked.getFirst().header("apiKey")).isEqualTo("secret");
+      assertThat(other.asked.getFirst().header("apiKey")).isEqualTo("null");
     }
   }
 

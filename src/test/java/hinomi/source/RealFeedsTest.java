@@ -1,6 +1,7 @@
 package hinomi.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hinomi.advisory.Advisory;
@@ -12,6 +13,7 @@ import hinomi.source.jvn.JvnSource;
 import hinomi.source.kev.KevSource;
 import hinomi.source.linked.SettableClock;
 import hinomi.source.linked.TestSite;
+import hinomi.source.nvd.NvdSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Test;
 /** JVN's and JPCERT/CC's own files, where they are at hand. */
 class RealFeedsTest {
   private static final Path FEEDS = Path.of("../shared/feeds");
+
+  /** In the three feeds together, counted by their totalResults. */
+  private static final int NVD_RECORDS = 2597 + 2866 + 2840;
 
   @Test
   void all_items_of_a_captured_jvn_feed_are_read_with_real_page_markup() throws Exception {
@@ -124,6 +129,48 @@ class RealFeedsTest {
       assertThat(page.enrichments().get(new CveId("CVE-2026-25211")))
           .containsExactly(new Enrichment.Epss(4e-05, 0.00142, LocalDate.of(2026, 1, 30)));
     }
+  }
+
+  @Test
+  void real_feeds_of_nvd_are_read_in_turn_and_a_bad_download_is_left_alone() throws Exception {
+    Path series = FEEDS.resolve("nvd/series");
+    assumeTrue(Files.isDirectory(series), "no captured feeds here");
+    try (LocalSite site = new LocalSite()) {
+      NvdSource source = new NvdSource(setup("nvd", site, "/feed.json.gz"));
+      Cursor[] at = {Cursor.START};
+      int[] read = {0};
+      for (String day :
+          List.of("20260311T141843Z", "20260311T144225Z", "20260312T022420Z", "20260313T022307Z")) {
+        byte[] meta = Files.readAllBytes(series.resolve("nvdcve-modified-" + day + ".meta"));
+        site.serve("/feed.meta", LocalSite.Reply.of("text/plain", meta));
+        at[0] = at[0].with("looked", null);
+        if (read[0] == 0 && day.endsWith("141843Z")) {
+          assertThatExceptionOfType(SourceFailure.class).isThrownBy(() -> source.due(at[0]));
+          continue;
+        }
+        assertThat(source.due(at[0])).isPresent();
+        source.read(
+            series.resolve("nvdcve-modified-" + day + ".json.gz"),
+            at[0],
+            page -> {
+              assertThat(page.rejects()).isEmpty();
+              read[0] += page.advisories().size();
+              at[0] = page.next();
+            });
+      }
+      assertThat(read[0]).isEqualTo(NVD_RECORDS);
+      assertThat(at[0].entries()).doesNotContainKey("api from");
+    }
+  }
+
+  private static SourceSetup setup(String name, LocalSite site, String path) {
+    return new SourceSetup(
+        name,
+        Optional.of(site.uri(path)),
+        Optional.empty(),
+        false,
+        site.http(),
+        new SettableClock("2026-03-15T00:00:00Z"));
   }
 
   private static SourceSetup setup(String name, LocalSite site, Path file) throws IOException {

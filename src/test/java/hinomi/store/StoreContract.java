@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class StoreContract
     implements CollectContract,
         FactsContract,
+        HistoryContract,
         DecideContract,
         OutboxContract,
         MemoryContract,

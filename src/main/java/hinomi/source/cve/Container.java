@@ -20,7 +20,7 @@ final class Container {
   private static final int MOST = 500;
 
   String provider = "";
-  @Nullable Instant updated;
+  private @Nullable String updated;
   @Nullable String title;
   boolean disputed;
   final Texts descriptions = new Texts();
@@ -38,6 +38,11 @@ final class Container {
     Container container = new Container();
     Pull.fields(in, name -> container.field(in, name));
     return container;
+  }
+
+  /** When it was last changed, where it tells. */
+  @Nullable Instant updated() {
+    return Dates.instant(updated);
   }
 
   private void field(JsonParser in, String name) {
@@ -67,7 +72,7 @@ final class Container {
         String shortName = Pull.word(in);
         provider = shortName == null ? "" : shortName;
       }
-      case "dateUpdated" -> updated = Dates.instant(Pull.word(in));
+      case "dateUpdated" -> updated = Pull.word(in);
       default -> {}
     }
   }

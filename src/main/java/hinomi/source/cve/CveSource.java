@@ -5,6 +5,7 @@ import hinomi.http.Validators;
 import hinomi.language.Message;
 import hinomi.source.Archive;
 import hinomi.source.Cursor;
+import hinomi.source.History;
 import hinomi.source.Page;
 import hinomi.source.Source;
 import hinomi.source.SourceFailure;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * follows its delta log, which reaches 30 days back, and takes the nightly file of all records when
  * more than that is missing.
  */
-public final class CveSource implements Source, Archive {
+public final class CveSource implements Source, Archive, History {
   private static final URI PUBLIC =
       URI.create("https://raw.githubusercontent.com/CVEProject/cvelistV5/main/cves/deltaLog.json");
   private static final String RELEASES =
@@ -161,8 +162,25 @@ public final class CveSource implements Source, Archive {
     return Optional.of(offer(now.getHour() < FILE_READY ? today.minusDays(1) : today));
   }
 
+  @Override
+  public List<Volume> volumes() {
+    LocalDate today = LocalDate.ofInstant(setup.clock().instant(), ZoneOffset.UTC);
+    List<URI> addresses = List.of(address(today), address(today.minusDays(1)));
+    return List.of(new Volume("all_CVEs_at_midnight.zip", addresses, Optional.empty()));
+  }
+
+  /** The zip tells sums of its own, record by record. */
+  @Override
+  public Optional<Sum> sum(Volume volume) {
+    return Optional.empty();
+  }
+
   private URI offer(LocalDate day) {
     offered = day;
+    return address(day);
+  }
+
+  private static URI address(LocalDate day) {
     return URI.create(RELEASES + "cve_" + day + "_0000Z/" + day + "_all_CVEs_at_midnight.zip.zip");
   }
 

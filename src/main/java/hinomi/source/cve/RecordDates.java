@@ -13,8 +13,8 @@ record RecordDates(Instant published, Instant updated) {
 
   /** The dates, or null where a record has none at all. */
   static @Nullable RecordDates of(
-      @Nullable Instant published, @Nullable Instant updated, @Nullable Instant assigner) {
-    Instant last = updated != null ? updated : assigner;
+      @Nullable Instant published, @Nullable Instant updated, Container assigner) {
+    Instant last = updated != null ? updated : assigner.updated();
     Instant first = published != null ? published : last;
     return first == null ? null : new RecordDates(first, last == null ? first : last);
   }

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +39,7 @@ final class RecordParser {
   static final int LARGEST = 4 << 20;
 
   private static final int MOST_ADPS = 50;
+  private static final String MARK = "** DISPUTED **";
   private static final JsonFactory JSON = new JsonFactory();
 
   private final String source;
@@ -133,7 +133,7 @@ final class RecordParser {
       if (!rejected && !"PUBLISHED".equalsIgnoreCase(state)) {
         return refused("bad-state", String.valueOf(state));
       }
-      RecordDates dates = RecordDates.of(published, updated, cna.updated);
+      RecordDates dates = RecordDates.of(published, updated, cna);
       if (dates == null) {
         return refused("no-date");
       }
@@ -215,7 +215,7 @@ final class RecordParser {
     /** Records from before the tag existed carry the mark in their text. */
     private static boolean marked(Localized summary) {
       String en = summary.en();
-      return en != null && en.toUpperCase(Locale.ROOT).startsWith("** DISPUTED **");
+      return en != null && en.regionMatches(true, 0, MARK, 0, MARK.length());
     }
   }
 }

@@ -2,9 +2,9 @@ package hinomi.source.cve;
 
 import hinomi.language.Localized;
 import hinomi.source.json.Pull;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
@@ -15,9 +15,9 @@ import tools.jackson.core.JsonParser;
 final class Texts {
   private static final int MOST = 100;
 
-  private final Set<String> ja = new LinkedHashSet<>();
-  private final Set<String> en = new LinkedHashSet<>();
-  private final Set<String> other = new LinkedHashSet<>();
+  private final List<String> ja = new ArrayList<>(0);
+  private final List<String> en = new ArrayList<>(1);
+  private final List<String> other = new ArrayList<>(0);
 
   /** Reads a list of {@code {"lang": …, "value": …}}. */
   void read(JsonParser in) {
@@ -42,14 +42,20 @@ final class Texts {
 
   private void add(@Nullable String lang, String value) {
     String language = lang == null ? "en" : lang.toLowerCase(Locale.ROOT);
-    Set<String> where = language.startsWith("en") ? en : language.startsWith("ja") ? ja : other;
-    where.add(value);
+    add(value, language.startsWith("en") ? en : language.startsWith("ja") ? ja : other);
   }
 
   void addAll(Texts more) {
-    ja.addAll(more.ja);
-    en.addAll(more.en);
-    other.addAll(more.other);
+    more.ja.forEach(text -> add(text, ja));
+    more.en.forEach(text -> add(text, en));
+    more.other.forEach(text -> add(text, other));
+  }
+
+  /** Once each. */
+  private static void add(String text, List<String> where) {
+    if (!where.contains(text)) {
+      where.add(text);
+    }
   }
 
   boolean isEmpty() {

@@ -8,6 +8,7 @@ import hinomi.http.Validators;
 import hinomi.language.Message;
 import hinomi.source.Cursor;
 import hinomi.source.Details;
+import hinomi.source.History;
 import hinomi.source.Page;
 import hinomi.source.Reject;
 import hinomi.source.Source;
@@ -31,7 +32,7 @@ import java.util.regex.Pattern;
  * done the RSS is looked at only now and then and always unconditionally, so that an interface that
  * is out of order delays no news and no hole is forgotten.
  */
-public final class JvnIpediaSource implements Source, Details {
+public final class JvnIpediaSource implements Source, Details, History {
   private static final URI PUBLIC = URI.create("https://jvndb.jvn.jp/ja/rss/jvndb.rdf");
   private static final Duration LOOK_AGAIN = Duration.ofMinutes(30);
   private static final Pattern ID = Pattern.compile("JVNDB-\\d{4}-\\d{6,}");
@@ -140,6 +141,25 @@ public final class JvnIpediaSource implements Source, Details {
       Entries entries, List<Message> notices, Cursor next, boolean more, Hole hole) {
     return new Page(
         entries.advisories(), Map.of(), entries.rejects(), notices, next, more, hole.progress());
+  }
+
+  @Override
+  public List<Volume> volumes() throws IOException, InterruptedException {
+    return switch (http.get(address.resolve("/ja/feed/checksum.txt"), Validators.NONE)) {
+      case Fetched.Fresh fresh -> {
+        List<Volume> files = YearFiles.read(fresh.body(), address);
+        if (files.isEmpty()) {
+          throw MyJvn.failure("no-list");
+        }
+        yield files;
+      }
+      case Fetched.Unchanged() -> throw MyJvn.failure("no-list");
+    };
+  }
+
+  @Override
+  public Optional<Sum> sum(Volume volume) {
+    return volume.sum();
   }
 
   /** The page's cursor means nothing: details do not move the source on. */

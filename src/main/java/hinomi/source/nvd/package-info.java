@@ -1,4 +1,4 @@
-/** Records of NVD (JSON 2.0), read from files. */
+/** NVD: its records (JSON 2.0) from its feeds and its interface. */
 @NullMarked
 package hinomi.source.nvd;
 

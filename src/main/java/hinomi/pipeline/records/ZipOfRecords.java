@@ -1,0 +1,220 @@
+package hinomi.pipeline.records;
+
+import hinomi.language.Message;
+import hinomi.source.Reject;
+import hinomi.source.SourceFailure;
+import hinomi.source.cve.CveRecords;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The CVE List's zip of all records. What has the check sum that was noted last is not unpacked;
+ * what unpacks to far more than the real files do is refused.
+ */
+final class ZipOfRecords {
+  private static final Pattern RECORD =
+      Pattern.compile("(?:.*/)?cves/\\d{4}/\\d+xxx/(CVE-(\\d{4})-(\\d{1,16})(\\d{3}))\\.json");
+
+  private static final int BATCH = 128;
+  private static final long MOST_INNER = 8L << 30;
+  private static final long MOST_UNPACKED = 32L << 30;
+
+  private final CveRecords records = new CveRecords();
+  private final Path file;
+  private final Path inner;
+
+  /**
+   * @param inner where the zip in a zip may lie meanwhile
+   */
+  ZipOfRecords(Path file, Path inner) {
+    this.file = file;
+    this.inner = inner;
+  }
+
+  /** A record on its way. */
+  private record Entry(ZipEntry entry, String id, Parsed.Sum sum) {}
+
+  /** Is told how many records there are. */
+  interface Total {
+    void records(int count);
+  }
+
+  void read(Marks marks, Loading to, Total total) throws IOException, InterruptedException {
+    try (ZipFile outer = open(file)) {
+      ZipEntry packed = zipWithin(outer);
+      if (packed == null) {
+        read(outer, marks, to, total);
+        return;
+      }
+      try {
+        unpack(outer, packed);
+        try (ZipFile zip = open(inner)) {
+          read(zip, marks, to, total);
+        }
+      } finally {
+        Files.deleteIfExists(inner);
+      }
+    }
+  }
+
+  private ZipFile open(Path path) throws IOException {
+    try {
+      return new ZipFile(path.toFile());
+    } catch (ZipException | IllegalArgumentException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static @Nullable ZipEntry zipWithin(ZipFile outer) {
+    Enumeration<? extends ZipEntry> all = outer.entries();
+    for (int i = 0; i < 10 && all.hasMoreElements(); i++) {
+      ZipEntry entry = all.nextElement();
+      if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  private void unpack(ZipFile outer, ZipEntry packed) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long size = 0;
+    try (InputStream in = outer.getInputStream(packed);
+        OutputStream out = Files.newOutputStream(inner)) {
+      int length;
+      while ((length = in.read(buffer)) >= 0) {
+        size += length;
+        if (size > MOST_INNER) {
+          throw new SourceFailure(
+              Message.of("pipeline", "records.bomb", file.getFileName(), packed.getName()));
+        }
+        out.write(buffer, 0, length);
+      }
+    } catch (ZipException | java.io.EOFException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private void read(ZipFile zip, Marks marks, Loading to, Total total)
+      throws IOException, InterruptedException {
+    total.records(zip.size());
+    List<Entry> batch = new ArrayList<>(BATCH);
+    int found = 0;
+    int skipped = 0;
+    long unpacked = 0;
+    Enumeration<? extends ZipEntry> all = zip.entries();
+    while (all.hasMoreElements()) {
+      ZipEntry entry = all.nextElement();
+      Matcher m = RECORD.matcher(entry.getName());
+      if (!m.matches()) {
+        continue;
+      }
+      found++;
+      Parsed.Sum sum =
+          new Parsed.Sum(
+              m.group(2) + "/" + m.group(3), Integer.parseInt(m.group(4)), (int) entry.getCrc());
+      if (marks.has(sum)) {
+        skipped++;
+        continue;
+      }
+      unpacked += Math.max(0, Math.min(entry.getSize(), Cutter.LARGEST));
+      if (unpacked > MOST_UNPACKED) {
+        to.drain();
+        throw new SourceFailure(
+            Message.of("pipeline", "records.bomb", file.getFileName(), entry.getName()));
+      }
+      batch.add(new Entry(entry, m.group(1), sum));
+      if (batch.size() == BATCH) {
+        to.skip(skipped);
+        skipped = 0;
+        submit(zip, batch, to);
+        batch = new ArrayList<>(BATCH);
+      }
+    }
+    to.skip(skipped);
+    submit(zip, batch, to);
+    if (found == 0) {
+      throw new SourceFailure(Message.of("pipeline", "records.none", file.getFileName()));
+    }
+    to.drain();
+  }
+
+  private void submit(ZipFile zip, List<Entry> batch, Loading to) throws InterruptedException {
+    to.submit(
+        () -> {
+          Reader reader = new Reader(zip);
+          batch.forEach(reader::read);
+          return reader.gathering.parsed();
+        });
+  }
+
+  /** Reads the records of one batch. */
+  private final class Reader {
+    private final ZipFile zip;
+    private final Parsed.Gathering gathering = new Parsed.Gathering();
+    private byte[] buffer = new byte[1 << 15];
+
+    Reader(ZipFile zip) {
+      this.zip = zip;
+    }
+
+    void read(Entry entry) {
+      gathering.begin(false, entry.id());
+      int length = bytes(entry);
+      if (length >= 0) {
+        records.read(buffer, length, entry.id(), gathering);
+      }
+      if (gathering.end(entry.id())) {
+        gathering.sum(entry.sum());
+      }
+    }
+
+    /** Unpacks an entry. Returns how many bytes it has, or -1 where it has been refused. */
+    private int bytes(Entry entry) {
+      int length = 0;
+      try (InputStream in = zip.getInputStream(entry.entry())) {
+        int read;
+        while ((read = in.read(buffer, length, buffer.length - length)) > 0) {
+          length += read;
+          if (length > Cutter.LARGEST) {
+            return refuse(entry, Message.of("pipeline", "records.too-large", Cutter.LARGEST >> 20));
+          }
+          if (length == buffer.length) {
+            buffer = java.util.Arrays.copyOf(buffer, buffer.length * 2);
+          }
+        }
+      } catch (IOException | IllegalArgumentException e) {
+        return refuse(entry, Message.of("pipeline", "records.broken"));
+      }
+      CRC32 crc = new CRC32();
+      crc.update(buffer, 0, length);
+      return (int) crc.getValue() == entry.sum().crc()
+          ? length
+          : refuse(entry, Message.of("pipeline", "records.broken"));
+    }
+
+    private int refuse(Entry entry, Message why) {
+      gathering.refuse(new Reject(entry.id(), why, ""));
+      return -1;
+    }
+  }
+
+  private SourceFailure unreadable(Exception e) {
+    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new SourceFailure(Message.of("pipeline", "records.zip", file.getFileName(), why), e);
+  }
+}
