@@ -20,7 +20,8 @@ final class AdvisoryTable {
   }
 
   /** Keeps a page of one source. An entry that stands in it twice counts once: the later one. */
-  Store.Collected collect(Sql sql, String source, Collection<StoredAdvisory> page)
+  Store.Collected collect(
+      Sql sql, SearchTable search, String source, Collection<StoredAdvisory> page)
       throws SQLException {
     Map<String, StoredAdvisory> byId = new LinkedHashMap<>();
     page.forEach(entry -> byId.put(entry.id().value(), entry));
@@ -45,8 +46,8 @@ final class AdvisoryTable {
         "UPDATE advisory SET updated = ? WHERE source = ? AND id = ?",
         touched,
         e -> new Object[] {e.advisory().updated(), source, e.id().value()});
-    CoverTable.begin(sql, fresh.stream().map(StoredAdvisory::advisory).toList());
-    CoverTable.change(sql, source, changed.stream().map(e -> merged(e, known)).toList());
+    CoverTable.begin(sql, search, fresh.stream().map(StoredAdvisory::advisory).toList());
+    CoverTable.change(sql, search, source, changed.stream().map(e -> merged(e, known)).toList());
     return new Store.Collected(
         fresh.size(), changed.size(), byId.size() - fresh.size() - changed.size());
   }

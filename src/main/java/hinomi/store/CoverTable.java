@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which vulnerabilities each advisory covers, and the other names that it gives. */
@@ -22,24 +24,25 @@ final class CoverTable {
   }
 
   /** Notes what new advisories cover, and marks it for a decision. */
-  static void begin(Sql sql, List<Advisory> fresh) throws SQLException {
+  static void begin(Sql sql, SearchTable search, List<Advisory> fresh) throws SQLException {
     List<Link> covers = new ArrayList<>();
     List<Link> related = new ArrayList<>();
-    TreeSet<String> marked = new TreeSet<>();
+    SortedMap<String, List<Advisory>> covering = new TreeMap<>();
     for (Advisory advisory : fresh) {
       for (String id : StoredAdvisory.covers(advisory)) {
         covers.add(new Link(id, advisory));
-        marked.add(id);
+        covering.computeIfAbsent(id, i -> new ArrayList<>()).add(advisory);
       }
       advisory.related().forEach(name -> related.add(new Link(name, advisory)));
     }
     cover(sql, covers);
     relate(sql, related);
-    VulnerabilityTable.mark(sql, marked);
+    search.begin(sql, covering);
   }
 
   /** Notes what changed advisories cover now, and marks it and what they covered before. */
-  static void change(Sql sql, String source, List<Advisory> changed) throws SQLException {
+  static void change(Sql sql, SearchTable search, String source, List<Advisory> changed)
+      throws SQLException {
     Map<String, Set<String>> before = covered(sql, source, changed);
     List<Link> added = new ArrayList<>();
     List<Link> removed = new ArrayList<>();
@@ -67,7 +70,9 @@ final class CoverTable {
         a -> new Object[] {a.id().source(), a.id().value()});
     relate(sql, related);
     VulnerabilityTable.mark(sql, marked);
-    VulnerabilityTable.dropUncovered(sql, new TreeSet<>(removed.stream().map(Link::name).toList()));
+    TreeSet<String> left = new TreeSet<>(removed.stream().map(Link::name).toList());
+    search.forget(sql, left);
+    VulnerabilityTable.dropUncovered(sql, left);
   }
 
   private static void cover(Sql sql, Collection<Link> links) throws SQLException {

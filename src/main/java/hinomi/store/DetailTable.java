@@ -15,7 +15,8 @@ final class DetailTable {
   private DetailTable() {}
 
   /** Keeps details and marks the vulnerabilities covered before and now. */
-  static void keep(Sql sql, String database, Collection<Advisory> details) throws SQLException {
+  static void keep(Sql sql, SearchTable search, String database, Collection<Advisory> details)
+      throws SQLException {
     for (Map.Entry<String, Map<String, Advisory>> source : bySource(details).entrySet()) {
       Map<String, Advisory> byId = source.getValue();
       List<Advisory> whole =
@@ -30,7 +31,7 @@ final class DetailTable {
           "UPDATE advisory SET detail = ?, detail_asked = updated WHERE source = ? AND id = ?",
           byId.values(),
           d -> new Object[] {Json.write(d), d.id().source(), d.id().value()});
-      CoverTable.change(sql, source.getKey(), whole);
+      CoverTable.change(sql, search, source.getKey(), whole);
     }
   }
 

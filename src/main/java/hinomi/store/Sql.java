@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,13 @@ final class Sql {
       left -= size;
     }
     return all;
+  }
+
+  /** The same with numbers. */
+  <T> List<T> inNumbers(String sql, Collection<Long> values, Row.Reader<T> reader)
+      throws SQLException {
+    String all = values.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
+    return values.isEmpty() ? List.of() : list(sql.replace("(:all)", all), reader);
   }
 
   private static int listSize(int left) {

@@ -32,6 +32,8 @@ public final class SqlStore implements Store {
   private final LedgerTable ledger;
   private final CardTable cards;
   private final SqlLife life;
+  private final SearchTable words;
+  private final SqlSearch search;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
@@ -42,6 +44,8 @@ public final class SqlStore implements Store {
     ledger = new LedgerTable(database.name());
     cards = new CardTable(database);
     life = new SqlLife(database, outbox);
+    words = new SearchTable(database.words(), advisories, enrichments);
+    search = new SqlSearch(database, advisories, enrichments, words);
   }
 
   /**
@@ -134,7 +138,7 @@ public final class SqlStore implements Store {
         sql -> {
           Collected sum = new Collected(0, 0, 0);
           for (Map.Entry<String, List<StoredAdvisory>> page : bySource.entrySet()) {
-            Collected one = advisories.collect(sql, page.getKey(), page.getValue());
+            Collected one = advisories.collect(sql, words, page.getKey(), page.getValue());
             sum =
                 new Collected(
                     sum.fresh() + one.fresh(),
@@ -170,7 +174,7 @@ public final class SqlStore implements Store {
 
   @Override
   public void detailed(Collection<Advisory> details, Instant at) {
-    database.change(sql -> DetailTable.keep(sql, database.name(), details));
+    database.change(sql -> DetailTable.keep(sql, words, database.name(), details));
   }
 
   @Override
@@ -346,6 +350,11 @@ public final class SqlStore implements Store {
   @Override
   public LifeStore life() {
     return life;
+  }
+
+  @Override
+  public SearchStore search() {
+    return search;
   }
 
   @Override

@@ -150,6 +150,9 @@ public interface Store extends AutoCloseable {
   /** What is known of the life of tickets. */
   LifeStore life();
 
+  /** What finds vulnerabilities by words. */
+  SearchStore search();
+
   @Override
   void close();
 

@@ -22,7 +22,8 @@ abstract class StoreContract
         DecideContract,
         OutboxContract,
         MemoryContract,
-        TicketLifeContract {
+        TicketLifeContract,
+        SearchContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();
@@ -32,8 +33,8 @@ abstract class StoreContract
 
   abstract Connection connection() throws SQLException;
 
-  /** The address of the test's database. */
-  abstract String url();
+  @Override
+  public abstract String url();
 
   @TempDir Path scratch;
 
