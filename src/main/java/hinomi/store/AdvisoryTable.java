@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The advisories of every source in their last revision. */
 final class AdvisoryTable {
@@ -55,11 +56,11 @@ final class AdvisoryTable {
   private static void write(Sql sql, List<StoredAdvisory> entries) throws SQLException {
     sql.each(
         """
-        INSERT INTO advisory (source, id, hash, published, updated, body)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO advisory (source, id, hash, published, updated, body, packed)
+        VALUES (?, ?, ?, ?, ?, '', ?)
         ON CONFLICT (source, id) DO UPDATE SET
           hash = excluded.hash, published = excluded.published, updated = excluded.updated,
-          body = excluded.body, detail_asked = NULL
+          body = excluded.body, packed = excluded.packed, detail_asked = NULL
         """,
         entries,
         e ->
@@ -69,32 +70,40 @@ final class AdvisoryTable {
               e.hash(),
               e.advisory().published(),
               e.advisory().updated(),
-              e.body()
+              e.packed()
             });
   }
 
-  private Advisory merged(StoredAdvisory entry, Map<String, Known> known) {
+  private static Advisory merged(StoredAdvisory entry, Map<String, Known> known) {
     Known before = known.get(entry.id().value());
     return before == null || before.detail() == null
         ? entry.advisory()
-        : entry.advisory().withDetail(Json.read(database, before.detail(), Advisory.class));
+        : entry.advisory().withDetail(before.detail());
   }
 
-  private record Known(
-      String hash, long updated, @org.jspecify.annotations.Nullable String detail) {}
+  private record Known(String hash, long updated, @Nullable Advisory detail) {}
 
-  private static Map<String, Known> known(Sql sql, String source, Collection<String> ids)
+  private Map<String, Known> known(Sql sql, String source, Collection<String> ids)
       throws SQLException {
     Map<String, Known> known = new HashMap<>();
     sql.in(
-        "SELECT id, hash, updated, detail FROM advisory WHERE source = ? AND id IN (:all)",
+        """
+        SELECT id, hash, updated, detail, detail_packed FROM advisory
+        WHERE source = ? AND id IN (:all)
+        """,
         ids,
         row ->
             known.put(
                 row.text(1),
-                new Known(row.text(2), row.number(3), row.optionalText(4).orElse(null))),
+                new Known(row.text(2), row.number(3), StoredAdvisory.part(database, row, 4, 5))),
         source);
     return known;
+  }
+
+  private Advisory whole(Row row) throws SQLException {
+    Advisory advisory = StoredAdvisory.read(database, row, 4, 5, 6);
+    Advisory detail = StoredAdvisory.part(database, row, 7, 8);
+    return detail == null ? advisory : advisory.withDetail(detail);
   }
 
   /** Every advisory, with details, that covers each of these; an empty list for those unknown. */
@@ -105,7 +114,8 @@ final class AdvisoryTable {
     Map<AdvisoryId, Advisory> read = new HashMap<>();
     sql.in(
         """
-        SELECT c.vulnerability, a.source, a.id, a.updated, a.detail, a.body
+        SELECT c.vulnerability, a.source, a.id, a.updated, a.body, a.packed, a.detail,
+          a.detail_packed
         FROM advisory_vulnerability c
         JOIN advisory a ON a.source = c.source AND a.id = c.id
         WHERE c.vulnerability IN (:all)
@@ -116,9 +126,7 @@ final class AdvisoryTable {
           AdvisoryId id = new AdvisoryId(row.text(2), row.text(3));
           Advisory advisory = read.get(id);
           if (advisory == null) {
-            advisory =
-                StoredAdvisory.read(
-                    database, row.text(6), row.moment(4), row.optionalText(5).orElse(null));
+            advisory = whole(row);
             read.put(id, advisory);
           }
           List<Advisory> list = found.get(new VulnerabilityId(row.text(1)));

@@ -21,16 +21,19 @@ final class DetailTable {
       Map<String, Advisory> byId = source.getValue();
       List<Advisory> whole =
           sql.in(
-              "SELECT id, updated, body FROM advisory WHERE source = ? AND id IN (:all)",
+              "SELECT id, updated, body, packed FROM advisory WHERE source = ? AND id IN (:all)",
               byId.keySet(),
               row ->
-                  StoredAdvisory.read(database, row.text(3), row.moment(2), null)
+                  StoredAdvisory.read(database, row, 2, 3, 4)
                       .withDetail(byId.getOrDefault(row.text(1), EMPTY)),
               source.getKey());
       sql.each(
-          "UPDATE advisory SET detail = ?, detail_asked = updated WHERE source = ? AND id = ?",
+          """
+          UPDATE advisory SET detail = NULL, detail_packed = ?, detail_asked = updated
+          WHERE source = ? AND id = ?
+          """,
           byId.values(),
-          d -> new Object[] {Json.write(d), d.id().source(), d.id().value()});
+          d -> new Object[] {Packing.pack(Json.bytes(d)), d.id().source(), d.id().value()});
       CoverTable.change(sql, search, source.getKey(), whole);
     }
   }

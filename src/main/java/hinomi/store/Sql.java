@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements on one connection. Arguments are text, numbers, moments, flags and null; text is made
- * plain on the way. Written for starting quickly: no reflection, nothing looked up by name.
+ * Statements on one connection. Arguments are text, numbers, moments, flags, bytes and null; text
+ * is made plain on the way. Written for starting quickly: no reflection, nothing looked up by name.
  */
 final class Sql {
   /** How many values one {@code IN} takes; shorter lists repeat a value, so that texts recur. */
@@ -133,6 +133,7 @@ final class Sql {
         case Boolean flag -> statement.setInt(i + 1, flag ? 1 : 0);
         case Integer number -> statement.setInt(i + 1, number);
         case Long number -> statement.setLong(i + 1, number);
+        case byte[] bytes -> statement.setBytes(i + 1, bytes);
         default ->
             throw new IllegalArgumentException("no column holds a " + args[i].getClass().getName());
       }

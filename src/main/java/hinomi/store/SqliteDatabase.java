@@ -30,6 +30,8 @@ final class SqliteDatabase implements Database {
           "INTEGER PRIMARY KEY AUTOINCREMENT",
           "compact",
           "WITHOUT ROWID",
+          "bytes",
+          "BLOB",
           "search_table",
           FtsIndex.TABLE,
           "search_support",
