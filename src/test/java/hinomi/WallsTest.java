@@ -43,7 +43,7 @@ class WallsTest {
           .importPackages("hinomi");
 
   private static final List<String> PURE =
-      List.of("language", "advisory", "calendar", "correlate", "watch", "ticket");
+      List.of("language", "advisory", "calendar", "correlate", "search", "watch", "ticket");
 
   /** Folders of {@code source} that every source may use. */
   private static final Set<String> SHARED_BY_SOURCES = Set.of("rss", "page", "linked", "json");
@@ -78,6 +78,7 @@ class WallsTest {
               "http language",
               "a line to a webhook: what is worth one is decided elsewhere"),
           new Room("correlate", "advisory", "joining sources needs to know nothing but advisories"),
+          new Room("search", "advisory language", "what a query means is the same in any database"),
           new Room("watch", "advisory language", "a verdict follows from the vulnerability alone"),
           new Room(
               "ticket",
@@ -97,23 +98,24 @@ class WallsTest {
               "a tracker carries out and classifies: retries and the outbox are the core's"),
           new Room(
               "store",
-              "language advisory calendar correlate watch ticket",
+              "language advisory calendar correlate search watch ticket",
               "the database keeps what the pure rooms decide, and asks nobody"),
           new Room(
               "pipeline",
-              "language advisory calendar correlate watch ticket config source tracker store http",
+              "language advisory calendar correlate search watch ticket config source tracker store"
+                  + " http",
               "the core knows no door"),
           new Room(
               "cli",
-              "pipeline store config language advisory calendar correlate watch ticket",
+              "pipeline store config language advisory calendar correlate search watch ticket",
               DOOR),
           new Room(
               "web",
-              "pipeline store config language advisory calendar correlate watch ticket",
+              "pipeline store config language advisory calendar correlate search watch ticket",
               DOOR),
           new Room(
               "schedule",
-              "pipeline store config language advisory calendar correlate watch ticket",
+              "pipeline store config language advisory calendar correlate search watch ticket",
               DOOR));
 
   @ParameterizedTest

@@ -13,7 +13,7 @@ public final class Hinomi {
 
   /** Carries out a command line. Returns the exit code; throws nothing. */
   public static int run(Services services, Terminal terminal, String... args) {
-    return commandLine(services, terminal).execute(args);
+    return commandLine(services, terminal).execute(MinusWords.apart(args));
   }
 
   static CommandLine commandLine(Services services, Terminal terminal) {
@@ -24,6 +24,7 @@ public final class Hinomi {
     line.addSubcommand(new PreviewCommand(services, terminal));
     line.addSubcommand(new ExplainCommand(services, terminal));
     line.addSubcommand(new MatchCommand(terminal));
+    line.addSubcommand(new SearchCommand(services, terminal));
     line.addSubcommand(new TicketsCommand(services, terminal));
     line.addSubcommand(new LedgerCommand(services, terminal));
     line.addSubcommand(new PromoteCommand(services, terminal));

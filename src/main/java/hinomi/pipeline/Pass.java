@@ -35,6 +35,7 @@ public final class Pass {
   public PassReport run() throws InterruptedException {
     Instant begun = parts.clock().instant();
     List<SourceReport> reports = collect();
+    Words.bringUp(store, watcher);
     PassSituation situation = situation(begun);
     boolean reached = new ReadBack(store, parts.tracker()).run(begun);
     reconsider(situation);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The advisories of every source in their last revision. */
 final class AdvisoryTable {
@@ -22,36 +23,34 @@ final class AdvisoryTable {
   /**
    * Keeps a page of one source. An entry that stands in it twice counts once: the later one.
    *
-   * @param products takes the names of what is new or changed
+   * @param beside what is kept besides
    */
-  Store.Collected collect(
-      Sql sql, String source, Collection<StoredAdvisory> page, ProductTable.Page products)
+  Store.Collected collect(Sql sql, String source, Collection<StoredAdvisory> page, Beside beside)
       throws SQLException {
     Map<String, StoredAdvisory> byId = new LinkedHashMap<>();
     page.forEach(entry -> byId.put(entry.id().value(), entry));
-    return keep(sql, source, byId, false, CoverTable.Marking.ALL, products);
+    return keep(sql, source, byId, false, beside);
   }
 
+  /**
+   * What is kept beside advisories.
+   *
+   * @param search where their words go
+   * @param products takes the names of what is new or changed
+   * @param marking which of them are reason for a decision
+   */
+  record Beside(SearchTable search, ProductTable.Page products, CoverTable.Marking marking) {}
+
   /** As {@link #collect}, but a revision that is later than an entry stays. */
-  Store.Collected history(
-      Sql sql,
-      String source,
-      Collection<StoredAdvisory> page,
-      CoverTable.Marking marking,
-      ProductTable.Page products)
+  Store.Collected history(Sql sql, String source, Collection<StoredAdvisory> page, Beside beside)
       throws SQLException {
     Map<String, StoredAdvisory> byId = LinkedHashMap.newLinkedHashMap(page.size());
     page.forEach(entry -> byId.merge(entry.id().value(), entry, StoredAdvisory::later));
-    return keep(sql, source, byId, true, marking, products);
+    return keep(sql, source, byId, true, beside);
   }
 
   private Store.Collected keep(
-      Sql sql,
-      String source,
-      Map<String, StoredAdvisory> byId,
-      boolean history,
-      CoverTable.Marking marking,
-      ProductTable.Page products)
+      Sql sql, String source, Map<String, StoredAdvisory> byId, boolean history, Beside beside)
       throws SQLException {
     Map<String, Known> known = known(sql, source, byId.keySet());
     List<StoredAdvisory> fresh = new ArrayList<>();
@@ -76,9 +75,10 @@ final class AdvisoryTable {
         "UPDATE advisory SET updated = ? WHERE source = ? AND id = ?",
         touched,
         e -> new Object[] {e.advisory().updated(), source, e.id().value()});
-    products.read(advisories(fresh), advisories(changed));
-    CoverTable.begin(sql, advisories(fresh), marking);
-    CoverTable.change(sql, source, changed.stream().map(e -> merged(e, known)).toList(), marking);
+    beside.products().read(advisories(fresh), advisories(changed));
+    CoverTable.begin(sql, beside.search(), advisories(fresh), beside.marking());
+    List<Advisory> whole = changed.stream().map(e -> merged(e, known)).toList();
+    CoverTable.change(sql, beside.search(), source, whole, beside.marking());
     return new Store.Collected(
         fresh.size(), changed.size(), byId.size() - fresh.size() - changed.size());
   }
@@ -90,11 +90,11 @@ final class AdvisoryTable {
   private static void write(Sql sql, List<StoredAdvisory> entries) throws SQLException {
     sql.each(
         """
-        INSERT INTO advisory (source, id, hash, published, updated, body)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO advisory (source, id, hash, published, updated, body, packed)
+        VALUES (?, ?, ?, ?, ?, '', ?)
         ON CONFLICT (source, id) DO UPDATE SET
           hash = excluded.hash, published = excluded.published, updated = excluded.updated,
-          body = excluded.body, detail_asked = NULL
+          body = excluded.body, packed = excluded.packed, detail_asked = NULL
         """,
         entries,
         e ->
@@ -104,32 +104,40 @@ final class AdvisoryTable {
               e.hash(),
               e.advisory().published(),
               e.advisory().updated(),
-              new Sql.Plain(e.body())
+              e.packed()
             });
   }
 
-  private Advisory merged(StoredAdvisory entry, Map<String, Known> known) {
+  private static Advisory merged(StoredAdvisory entry, Map<String, Known> known) {
     Known before = known.get(entry.id().value());
     return before == null || before.detail() == null
         ? entry.advisory()
-        : entry.advisory().withDetail(Json.read(database, before.detail(), Advisory.class));
+        : entry.advisory().withDetail(before.detail());
   }
 
-  private record Known(
-      String hash, long updated, @org.jspecify.annotations.Nullable String detail) {}
+  private record Known(String hash, long updated, @Nullable Advisory detail) {}
 
-  private static Map<String, Known> known(Sql sql, String source, Collection<String> ids)
+  private Map<String, Known> known(Sql sql, String source, Collection<String> ids)
       throws SQLException {
     Map<String, Known> known = new HashMap<>();
     sql.in(
-        "SELECT id, hash, updated, detail FROM advisory WHERE source = ? AND id IN (:all)",
+        """
+        SELECT id, hash, updated, detail, detail_packed FROM advisory
+        WHERE source = ? AND id IN (:all)
+        """,
         ids,
         row ->
             known.put(
                 row.text(1),
-                new Known(row.text(2), row.number(3), row.optionalText(4).orElse(null))),
+                new Known(row.text(2), row.number(3), StoredAdvisory.part(database, row, 4, 5))),
         source);
     return known;
+  }
+
+  private Advisory whole(Row row) throws SQLException {
+    Advisory advisory = StoredAdvisory.read(database, row, 4, 5, 6);
+    Advisory detail = StoredAdvisory.part(database, row, 7, 8);
+    return detail == null ? advisory : advisory.withDetail(detail);
   }
 
   /** Every advisory, with details, that covers each of these; an empty list for those unknown. */
@@ -140,7 +148,8 @@ final class AdvisoryTable {
     Map<AdvisoryId, Advisory> read = new HashMap<>();
     sql.in(
         """
-        SELECT c.vulnerability, a.source, a.id, a.updated, a.detail, a.body
+        SELECT c.vulnerability, a.source, a.id, a.updated, a.body, a.packed, a.detail,
+          a.detail_packed
         FROM advisory_vulnerability c
         JOIN advisory a ON a.source = c.source AND a.id = c.id
         WHERE c.vulnerability IN (:all)
@@ -151,9 +160,7 @@ final class AdvisoryTable {
           AdvisoryId id = new AdvisoryId(row.text(2), row.text(3));
           Advisory advisory = read.get(id);
           if (advisory == null) {
-            advisory =
-                StoredAdvisory.read(
-                    database, row.text(6), row.moment(4), row.optionalText(5).orElse(null));
+            advisory = whole(row);
             read.put(id, advisory);
           }
           List<Advisory> list = found.get(new VulnerabilityId(row.text(1)));

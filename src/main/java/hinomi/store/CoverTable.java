@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Which vulnerabilities each advisory covers, and the other names that it gives. */
@@ -45,41 +47,42 @@ final class CoverTable {
   }
 
   /** Notes what new advisories cover, and marks for a decision what is to be decided of it. */
-  static void begin(Sql sql, List<Advisory> fresh, Marking marking) throws SQLException {
+  static void begin(Sql sql, SearchTable search, List<Advisory> fresh, Marking marking)
+      throws SQLException {
     List<Link> covers = new ArrayList<>();
     List<Link> related = new ArrayList<>();
     TreeSet<String> marked = new TreeSet<>();
-    TreeSet<String> rest = new TreeSet<>();
+    SortedMap<String, List<Advisory>> covering = new TreeMap<>();
     for (Advisory advisory : fresh) {
       boolean news = marking.is(advisory);
       for (String id : StoredAdvisory.covers(advisory)) {
         covers.add(new Link(id, advisory));
-        (news ? marked : rest).add(id);
+        covering.computeIfAbsent(id, i -> new ArrayList<>()).add(advisory);
+        if (news) {
+          marked.add(id);
+        }
       }
       advisory.related().forEach(name -> related.add(new Link(name, advisory)));
     }
     cover(sql, covers);
     relate(sql, related);
-    mark(sql, marked, rest, marking);
+    TreeSet<String> rest = new TreeSet<>(covering.keySet());
+    also(sql, marked, rest, marking);
+    search.begin(sql, covering, marked);
   }
 
-  private static void mark(Sql sql, TreeSet<String> marked, TreeSet<String> rest, Marking marking)
+  /** Parts what is to be decided from the rest. */
+  private static void also(Sql sql, TreeSet<String> marked, TreeSet<String> rest, Marking marking)
       throws SQLException {
     rest.removeAll(marked);
     Set<String> also = marking.also(sql, rest);
     rest.removeAll(also);
     marked.addAll(also);
-    VulnerabilityTable.mark(sql, marked);
-    VulnerabilityTable.add(sql, rest);
-  }
-
-  /** As the other, where every change is reason for a decision. */
-  static void change(Sql sql, String source, List<Advisory> changed) throws SQLException {
-    change(sql, source, changed, Marking.ALL);
   }
 
   /** Notes what changed advisories cover now; marks of it and of what they covered before. */
-  static void change(Sql sql, String source, List<Advisory> changed, Marking marking)
+  static void change(
+      Sql sql, SearchTable search, String source, List<Advisory> changed, Marking marking)
       throws SQLException {
     Map<String, Set<String>> before = covered(sql, source, changed);
     List<Link> added = new ArrayList<>();
@@ -108,8 +111,12 @@ final class CoverTable {
         changed,
         a -> new Object[] {a.id().source(), a.id().value()});
     relate(sql, related);
-    mark(sql, marked, rest, marking);
-    VulnerabilityTable.dropUncovered(sql, new TreeSet<>(removed.stream().map(Link::name).toList()));
+    also(sql, marked, rest, marking);
+    VulnerabilityTable.mark(sql, marked);
+    VulnerabilityTable.add(sql, rest);
+    TreeSet<String> left = new TreeSet<>(removed.stream().map(Link::name).toList());
+    search.forget(sql, left);
+    VulnerabilityTable.dropUncovered(sql, left);
   }
 
   private static void cover(Sql sql, Collection<Link> links) throws SQLException {

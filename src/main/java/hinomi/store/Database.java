@@ -19,6 +19,9 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
   /** See {@link Store#runningSince()}. */
   Optional<Instant> runningSince();
 
+  /** The index of words. */
+  WordIndex words();
+
   /** What it is called in messages: without user and password. */
   String name();
 

@@ -15,22 +15,26 @@ final class DetailTable {
   private DetailTable() {}
 
   /** Keeps details and marks the vulnerabilities covered before and now. */
-  static void keep(Sql sql, String database, Collection<Advisory> details) throws SQLException {
+  static void keep(Sql sql, SearchTable search, String database, Collection<Advisory> details)
+      throws SQLException {
     for (Map.Entry<String, Map<String, Advisory>> source : bySource(details).entrySet()) {
       Map<String, Advisory> byId = source.getValue();
       List<Advisory> whole =
           sql.in(
-              "SELECT id, updated, body FROM advisory WHERE source = ? AND id IN (:all)",
+              "SELECT id, updated, body, packed FROM advisory WHERE source = ? AND id IN (:all)",
               byId.keySet(),
               row ->
-                  StoredAdvisory.read(database, row.text(3), row.moment(2), null)
+                  StoredAdvisory.read(database, row, 2, 3, 4)
                       .withDetail(byId.getOrDefault(row.text(1), EMPTY)),
               source.getKey());
       sql.each(
-          "UPDATE advisory SET detail = ?, detail_asked = updated WHERE source = ? AND id = ?",
+          """
+          UPDATE advisory SET detail = NULL, detail_packed = ?, detail_asked = updated
+          WHERE source = ? AND id = ?
+          """,
           byId.values(),
-          d -> new Object[] {Json.write(d), d.id().source(), d.id().value()});
-      CoverTable.change(sql, source.getKey(), whole);
+          d -> new Object[] {Packing.pack(Json.bytes(d)), d.id().source(), d.id().value()});
+      CoverTable.change(sql, search, source.getKey(), whole, CoverTable.Marking.ALL);
     }
   }
 

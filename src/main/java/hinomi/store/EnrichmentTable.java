@@ -78,7 +78,7 @@ final class EnrichmentTable {
         f -> new Object[] {f.vulnerability(), f.kind(), f.body()});
     List<String> dropped = whole ? dropOthers(sql, facts) : List.of();
     marked.addAll(dropped);
-    VulnerabilityTable.markCovered(sql, marked);
+    VulnerabilityTable.markFacts(sql, marked);
     return changed.size() + dropped.size();
   }
 
@@ -129,7 +129,7 @@ final class EnrichmentTable {
   }
 
   /** All but EPSS. */
-  private Map<VulnerabilityId, List<Enrichment>> others(Sql sql, Collection<VulnerabilityId> ids)
+  Map<VulnerabilityId, List<Enrichment>> others(Sql sql, Collection<VulnerabilityId> ids)
       throws SQLException {
     Map<VulnerabilityId, List<Enrichment>> found = new LinkedHashMap<>();
     ids.forEach(id -> found.put(id, new ArrayList<>()));

@@ -3,6 +3,7 @@ package hinomi.store;
 import hinomi.advisory.Advisory;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,9 +25,11 @@ final class HistoryTable {
   /**
    * Keeps it; what the store has in a later revision stays.
    *
+   * @param search where its words go
    * @param products takes the names of what is new or changed
    */
-  Store.Collected keep(Sql sql, Store.History history, ProductTable.Page products)
+  Store.Collected keep(
+      Sql sql, Store.History history, SearchTable search, ProductTable.Page products)
       throws SQLException {
     Map<String, List<StoredAdvisory>> entries = new TreeMap<>();
     Map<String, List<StoredAdvisory>> details = new TreeMap<>();
@@ -34,17 +37,18 @@ final class HistoryTable {
       sort(page.entries(), entries);
       sort(page.details(), details);
     }
-    News news = new News(history, hasTickets(sql));
+    AdvisoryTable.Beside beside =
+        new AdvisoryTable.Beside(search, products, new News(history, hasTickets(sql)));
     int fresh = 0;
     int changed = 0;
     int all = history.pages().stream().mapToInt(Prepared::size).sum();
     for (Map.Entry<String, List<StoredAdvisory>> page : entries.entrySet()) {
-      Store.Collected one = advisories.history(sql, page.getKey(), page.getValue(), news, products);
+      Store.Collected one = advisories.history(sql, page.getKey(), page.getValue(), beside);
       fresh += one.fresh();
       changed += one.changed();
     }
     for (Map.Entry<String, List<StoredAdvisory>> page : details.entrySet()) {
-      Store.Collected one = details(sql, page.getKey(), page.getValue(), news, products);
+      Store.Collected one = details(sql, page.getKey(), page.getValue(), beside);
       fresh += one.fresh();
       changed += one.changed();
     }
@@ -80,11 +84,7 @@ final class HistoryTable {
 
   /** Details go beside the entry that they are of; where there is none they stand for it. */
   private Store.Collected details(
-      Sql sql,
-      String source,
-      Collection<StoredAdvisory> page,
-      News news,
-      ProductTable.Page products)
+      Sql sql, String source, Collection<StoredAdvisory> page, AdvisoryTable.Beside beside)
       throws SQLException {
     Map<String, StoredAdvisory> byId = new LinkedHashMap<>();
     page.forEach(entry -> byId.merge(entry.id().value(), entry, StoredAdvisory::later));
@@ -92,31 +92,43 @@ final class HistoryTable {
     List<StoredAdvisory> written = new ArrayList<>();
     Set<String> known = new HashSet<>();
     sql.in(
-        "SELECT id, updated, detail, body FROM advisory WHERE source = ? AND id IN (:all)",
+        """
+        SELECT id, updated, body, packed, detail, detail_packed FROM advisory
+        WHERE source = ? AND id IN (:all)
+        """,
         byId.keySet(),
         row -> {
           StoredAdvisory detail = byId.get(row.text(1));
           known.add(row.text(1));
-          String json = detail == null ? "" : Json.write(detail.advisory());
-          if (detail == null || row.text(3).equals(json) || row.text(4).equals(detail.body())) {
+          if (detail == null || isThere(row, detail)) {
             return false;
           }
-          written.add(new StoredAdvisory(detail.advisory(), json, detail.hash()));
+          written.add(detail);
           return changed.add(
-              StoredAdvisory.read(database, row.text(4), row.moment(2), null)
-                  .withDetail(detail.advisory()));
+              StoredAdvisory.read(database, row, 2, 3, 4).withDetail(detail.advisory()));
         },
         source);
     sql.each(
-        "UPDATE advisory SET detail = ?, detail_asked = updated WHERE source = ? AND id = ?",
+        """
+        UPDATE advisory SET detail = NULL, detail_packed = ?, detail_asked = updated
+        WHERE source = ? AND id = ?
+        """,
         written,
-        d -> new Object[] {d.body(), source, d.id().value()});
-    products.read(List.of(), changed);
-    CoverTable.change(sql, source, changed, news);
+        d -> new Object[] {Packing.pack(Json.bytes(d.advisory())), source, d.id().value()});
+    beside.products().read(List.of(), changed);
+    CoverTable.change(sql, beside.search(), source, changed, beside.marking());
     List<StoredAdvisory> alone =
         byId.values().stream().filter(d -> !known.contains(d.id().value())).toList();
-    int fresh = advisories.history(sql, source, alone, news, products).fresh();
+    int fresh = advisories.history(sql, source, alone, beside).fresh();
     return new Store.Collected(fresh, changed.size(), page.size() - fresh - changed.size());
+  }
+
+  /** Whether a row has these details already, beside its entry or in its place. */
+  private boolean isThere(Row row, StoredAdvisory detail) throws SQLException {
+    Advisory entry = StoredAdvisory.part(database, row, 3, 4);
+    Advisory before = StoredAdvisory.part(database, row, 5, 6);
+    return (before != null && Arrays.equals(Json.bytes(before), Json.bytes(detail.advisory())))
+        || (entry != null && Arrays.equals(Json.bytes(entry), detail.json()));
   }
 
   /**

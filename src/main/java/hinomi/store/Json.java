@@ -81,6 +81,11 @@ final class Json {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
   private interface Sealed {}
 
+  /** The same in UTF-8. */
+  static byte[] bytes(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
   static String write(Object value) {
     return MAPPER.writeValueAsString(value);
   }
@@ -94,11 +99,24 @@ final class Json {
     try {
       return MAPPER.readValue(json, type);
     } catch (JacksonException e) {
-      throw new StoreException(
-          Failures.message(
-              "unreadable", database, type.getSimpleName() + ": " + e.getOriginalMessage()),
-          e);
+      throw unreadable(database, type, e);
     }
+  }
+
+  /** The same from UTF-8. */
+  static <T> T read(String database, byte[] json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JacksonException e) {
+      throw unreadable(database, type, e);
+    }
+  }
+
+  private static StoreException unreadable(String database, Class<?> type, JacksonException e) {
+    return new StoreException(
+        Failures.message(
+            "unreadable", database, type.getSimpleName() + ": " + e.getOriginalMessage()),
+        e);
   }
 
   /** How a sealed type's record is named. */

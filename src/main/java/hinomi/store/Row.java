@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One row of an answer, read by column number from 1. */
 record Row(ResultSet from) {
@@ -15,6 +16,10 @@ record Row(ResultSet from) {
 
   Optional<String> optionalText(int column) throws SQLException {
     return Optional.ofNullable(from.getString(column));
+  }
+
+  byte @Nullable [] bytes(int column) throws SQLException {
+    return from.getBytes(column);
   }
 
   long number(int column) throws SQLException {

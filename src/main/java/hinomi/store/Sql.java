@@ -12,11 +12,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements on one connection. Arguments are text, numbers, moments, flags and null; text is made
- * plain on the way. Written for starting quickly: no reflection, nothing looked up by name.
+ * Statements on one connection. Arguments are text, numbers, moments, flags, bytes and null; text
+ * is made plain on the way. Written for starting quickly: no reflection, nothing looked up by name.
  */
 final class Sql {
   /** Text that is plain already, as JSON is. */
@@ -98,6 +99,13 @@ final class Sql {
     return all;
   }
 
+  /** The same with numbers. */
+  <T> List<T> inNumbers(String sql, Collection<Long> values, Row.Reader<T> reader)
+      throws SQLException {
+    String all = values.stream().map(String::valueOf).collect(Collectors.joining(",", "(", ")"));
+    return values.isEmpty() ? List.of() : list(sql.replace("(:all)", all), reader);
+  }
+
   private static int listSize(int left) {
     for (int size : LIST_SIZES) {
       if (left <= size) {
@@ -129,6 +137,7 @@ final class Sql {
         case Boolean flag -> statement.setInt(i + 1, flag ? 1 : 0);
         case Integer number -> statement.setInt(i + 1, number);
         case Long number -> statement.setLong(i + 1, number);
+        case byte[] bytes -> statement.setBytes(i + 1, bytes);
         default ->
             throw new IllegalArgumentException("no column holds a " + args[i].getClass().getName());
       }

@@ -4,7 +4,6 @@ import hinomi.advisory.Advisory;
 import hinomi.advisory.AdvisoryId;
 import hinomi.advisory.Enrichment;
 import hinomi.advisory.VulnerabilityId;
-import hinomi.language.Language;
 import hinomi.ticket.BoardShelf;
 import hinomi.ticket.LedgerEntry;
 import hinomi.ticket.TicketAction;
@@ -14,13 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The store in SQLite or PostgreSQL. Safe for use by several threads. */
 public final class SqlStore implements Store {
@@ -28,25 +25,27 @@ public final class SqlStore implements Store {
   private final InstantSource clock;
   private final AdvisoryTable advisories;
   private final EnrichmentTable enrichments;
-  private final HistoryTable history;
   private final OutboxTable outbox;
   private final LedgerTable ledger;
   private final CardTable cards;
   private final SqlLife life;
-  private final ProductTable names = new ProductTable();
   private final SqlProducts products;
+  private final Intake intake;
+  private final SqlSearch search;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
     advisories = new AdvisoryTable(database.name());
-    history = new HistoryTable(advisories, database.name());
     enrichments = new EnrichmentTable(database.name());
     outbox = new OutboxTable(database.name());
     ledger = new LedgerTable(database.name());
     cards = new CardTable(database);
     life = new SqlLife(database, outbox);
     products = new SqlProducts(database);
+    SearchTable words = new SearchTable(database.words(), advisories, enrichments);
+    intake = new Intake(database, advisories, enrichments, words);
+    search = new SqlSearch(database, advisories, enrichments, words);
   }
 
   /**
@@ -124,77 +123,17 @@ public final class SqlStore implements Store {
 
   @Override
   public Collected collect(Harvest harvest) {
-    List<RejectRow> rejects = new ArrayList<>(harvest.rejects());
-    Map<String, List<StoredAdvisory>> bySource = new TreeMap<>();
-    for (Advisory advisory : harvest.advisories()) {
-      if (StoredAdvisory.canKeep(advisory)) {
-        bySource
-            .computeIfAbsent(advisory.id().source(), s -> new ArrayList<>())
-            .add(StoredAdvisory.of(advisory));
-      } else {
-        rejects.add(unusable(advisory, harvest));
-      }
-    }
-    ProductTable.Page[] last = new ProductTable.Page[1];
-    Collected collected =
-        database.write(
-            sql -> {
-              ProductTable.Page named = names.page(harvest.source());
-              Collected sum = new Collected(0, 0, 0);
-              for (Map.Entry<String, List<StoredAdvisory>> page : bySource.entrySet()) {
-                Collected one = advisories.collect(sql, page.getKey(), page.getValue(), named);
-                sum =
-                    new Collected(
-                        sum.fresh() + one.fresh(),
-                        sum.changed() + one.changed(),
-                        sum.unchanged() + one.unchanged());
-              }
-              named.keep(sql, harvest.complete());
-              last[0] = named;
-              int news = enrichments.keep(sql, harvest);
-              RejectTable.keep(sql, rejects);
-              SourceTable.answered(
-                  sql,
-                  harvest.source(),
-                  harvest.cursor(),
-                  harvest.complete() ? harvest.at() : null,
-                  sum.fresh() + sum.changed() + news > 0 ? harvest.at() : null);
-              return sum;
-            });
-    last[0].committed();
-    return collected;
+    return intake.collect(harvest);
   }
 
   @Override
   public Collected keep(History history) {
-    ProductTable.Page[] last = new ProductTable.Page[1];
-    Collected collected =
-        database.write(
-            sql -> {
-              ProductTable.Page named = names.page(history.source());
-              RejectTable.keep(sql, history.rejects());
-              Collected sum = this.history.keep(sql, history, named);
-              named.keep(sql, true);
-              last[0] = named;
-              return sum;
-            });
-    last[0].committed();
-    return collected;
+    return intake.keep(history);
   }
 
   @Override
   public Map<String, String> marks(String source) {
     return database.read(sql -> HistoryTable.marks(sql, source));
-  }
-
-  private static RejectRow unusable(Advisory advisory, Harvest harvest) {
-    String id = advisory.id().value();
-    return new RejectRow(
-        harvest.source(),
-        id.substring(0, Math.min(id.length(), StoredAdvisory.longestId())),
-        Failures.message("id-unusable", StoredAdvisory.longestId()).in(Language.EN),
-        advisory.title().preferring(Language.JA),
-        harvest.at());
   }
 
   @Override
@@ -204,13 +143,7 @@ public final class SqlStore implements Store {
 
   @Override
   public void detailed(Collection<Advisory> details, Instant at) {
-    database.change(
-        sql -> {
-          DetailTable.keep(sql, database.name(), details);
-          ProductTable.Page named = names.page("");
-          named.read(List.of(), details);
-          named.keep(sql, false);
-        });
+    intake.detailed(details);
   }
 
   @Override
@@ -391,6 +324,11 @@ public final class SqlStore implements Store {
   @Override
   public ProductStore products() {
     return products;
+  }
+
+  @Override
+  public SearchStore search() {
+    return search;
   }
 
   @Override

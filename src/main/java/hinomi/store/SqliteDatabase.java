@@ -25,7 +25,17 @@ final class SqliteDatabase implements Database {
   static final String PREFIX = "jdbc:sqlite:";
 
   private static final Map<String, String> DIALECT =
-      Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT", "compact", "WITHOUT ROWID");
+      Map.of(
+          "identity",
+          "INTEGER PRIMARY KEY AUTOINCREMENT",
+          "compact",
+          "WITHOUT ROWID",
+          "bytes",
+          "BLOB",
+          "search_table",
+          FtsIndex.TABLE,
+          "search_support",
+          FtsIndex.SUPPORT);
   private static final String HISTORY =
       "SELECT count(*) FROM sqlite_master WHERE name = 'flyway_schema_history'";
   private static final int BUSY_MILLIS = 15_000;
@@ -38,6 +48,7 @@ final class SqliteDatabase implements Database {
   private static final Duration WAITED = Duration.ofSeconds(2);
 
   private final ReentrantLock turn = new ReentrantLock();
+  private final WordIndex words = new FtsIndex();
   private final Path file;
   private final FileLock runLock;
   private final Connection connection;
@@ -79,14 +90,14 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  /** The names of our tables. */
+  /** The names of our tables, but for the index of words. */
   List<String> tables() {
     return read(
         sql ->
             sql.list(
                 """
                 SELECT name FROM sqlite_master WHERE type = 'table'
-                  AND name NOT LIKE 'sqlite%' AND name <> 'flyway_schema_history' ORDER BY name
+                  AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%' AND name <> 'flyway_schema_history' ORDER BY name
                 """,
                 row -> row.text(1)));
   }
@@ -203,6 +214,11 @@ final class SqliteDatabase implements Database {
     } catch (IOException e) {
       throw new StoreException(Failures.message("cannot-open", file + ".lock"), e);
     }
+  }
+
+  @Override
+  public WordIndex words() {
+    return words;
   }
 
   @Override

@@ -165,6 +165,9 @@ public interface Store extends AutoCloseable {
   /** What products are called. */
   ProductStore products();
 
+  /** What finds vulnerabilities by words. */
+  SearchStore search();
+
   @Override
   void close();
 

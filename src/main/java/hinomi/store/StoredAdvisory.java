@@ -6,6 +6,7 @@ import hinomi.advisory.VulnerabilityId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,30 +16,42 @@ import org.jspecify.annotations.Nullable;
  * An advisory on its way into its table. Its time of change stands in a column of its own and not
  * in the text, so that a mere change of that time is no change of content.
  *
- * @param body everything but the time of change, as JSON
- * @param hash of the body
+ * @param json everything but the time of change, in UTF-8
+ * @param hash of the JSON
  */
-record StoredAdvisory(Advisory advisory, String body, String hash) {
+record StoredAdvisory(Advisory advisory, byte[] json, String hash) {
   private static final int LONGEST_ID = 1000;
   private static final int HASH_BYTES = 16;
 
   static StoredAdvisory of(Advisory advisory) {
-    String body = Json.write(changedAt(advisory, advisory.published()));
-    return new StoredAdvisory(advisory, body, hash(body));
+    byte[] json = Json.bytes(changedAt(advisory, advisory.published()));
+    return new StoredAdvisory(advisory, json, hash(json));
   }
 
-  /**
-   * An advisory out of its table.
-   *
-   * @param detail details of it as JSON, or null
-   */
-  static Advisory read(String database, String body, Instant updated, @Nullable String detail) {
-    Advisory advisory = Json.read(database, body, Advisory.class);
-    Advisory whole =
-        detail == null
-            ? advisory
-            : advisory.withDetail(Json.read(database, detail, Advisory.class));
-    return changedAt(whole, updated);
+  /** An advisory out of these columns of its table, without details. */
+  static Advisory read(String database, Row row, int updated, int body, int packed)
+      throws SQLException {
+    Advisory advisory = part(database, row, body, packed);
+    if (advisory == null) {
+      throw new StoreException(Failures.message("unreadable", database, "advisory"));
+    }
+    return changedAt(advisory, row.moment(updated));
+  }
+
+  /** What stands in one of two columns, as text or packed; null where in neither. */
+  static @Nullable Advisory part(String database, Row row, int text, int packed)
+      throws SQLException {
+    byte[] bytes = row.bytes(packed);
+    if (bytes != null) {
+      return Json.read(database, Packing.unpack(database, bytes), Advisory.class);
+    }
+    String json = row.optionalText(text).orElse(null);
+    return json == null ? null : Json.read(database, json, Advisory.class);
+  }
+
+  /** As it stands in its table. */
+  byte[] packed() {
+    return Packing.pack(json);
   }
 
   AdvisoryId id() {
@@ -73,9 +86,12 @@ record StoredAdvisory(Advisory advisory, String body, String hash) {
   }
 
   static String hash(String text) {
+    return hash(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String hash(byte[] bytes) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -8,6 +8,7 @@ import hinomi.advisory.CveId;
 import hinomi.advisory.Enrichment;
 import hinomi.advisory.VulnerabilityId;
 import hinomi.language.Localized;
+import hinomi.store.Unpacked;
 import hinomi.ticket.LedgerEntry;
 import hinomi.ticket.Stage;
 import java.nio.file.Path;
@@ -96,6 +97,7 @@ class UpgradeTest {
               "INSERT INTO main.%1$s (%2$s) SELECT %2$s FROM now.%1$s".formatted(table, columns));
         }
       }
+      Unpacked.copy(connection, "now.advisory", "main.advisory");
       statement.execute("UPDATE main.memory SET word = 'of 0.1' WHERE name = 'watches'");
       for (String action : names(statement, "SELECT action FROM main.outbox")) {
         try (var update =

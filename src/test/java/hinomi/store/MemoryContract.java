@@ -116,7 +116,7 @@ interface MemoryContract extends StoreCase {
   @Test
   default void an_entry_changed_by_hand_is_told_apart_from_a_fault() {
     collect(advisory("jvn", "JVN#1", "x"));
-    meddle("UPDATE advisory SET body = '{\"id\":'");
+    meddle("UPDATE advisory SET packed = NULL, body = '{\"id\":'");
 
     assertThatThrownBy(() -> store().advisories(ids("JVN#1")))
         .isInstanceOfSatisfying(

@@ -3,6 +3,7 @@ package hinomi.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hinomi.advisory.VulnerabilityId;
+import hinomi.search.Query;
 import hinomi.store.Store.TicketRow;
 import hinomi.ticket.Stage;
 import hinomi.ticket.TicketKey;
@@ -10,6 +11,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,7 @@ class OldDatabaseTest {
   @TempDir private Path folder;
 
   @Test
-  void its_tickets_are_there_and_their_keys_too() throws Exception {
+  void its_tickets_and_what_it_collected_are_there() throws Exception {
     String url = "jdbc:sqlite:" + folder.resolve("old.db");
     Flyway.configure(OldDatabaseTest.class.getClassLoader())
         .dataSource(url, "", "")
@@ -45,6 +49,16 @@ class OldDatabaseTest {
       statement.execute(
           "INSERT INTO card (subject, body, priority, assignee, status, created) VALUES ('an old"
               + " one', '', 'high', '', 'new', 0)");
+      statement.execute(
+          """
+          INSERT INTO advisory (source, id, hash, published, updated, body, detail)
+          VALUES ('jvn', 'JVN#1', 'x', 0, 0,
+            '{"id":{"source":"jvn","value":"JVN#1"},"kind":"NOTE","state":"PUBLISHED","title":{"ja":"古い件"},"summary":{},"impact":{},"solution":{},"url":"","published":"2024-01-01T00:00:00Z","updated":"2024-01-01T00:00:00Z"}',
+            '{"id":{"source":"jvn","value":"JVN#1"},"kind":"NOTE","state":"PUBLISHED","title":{},"summary":{},"impact":{},"solution":{"ja":"更新する"},"url":"","published":"2024-01-01T00:00:00Z","updated":"2024-01-01T00:00:00Z"}')
+          """);
+      statement.execute(
+          "INSERT INTO advisory_vulnerability VALUES ('CVE-2025-0001', 'jvn', 'JVN#1')");
+      statement.execute("INSERT INTO vulnerability (id, undecided) VALUES ('CVE-2025-0001', 0)");
     }
 
     try (SqlStore store = SqlStore.open("jdbc:sqlite:old.db", folder)) {
@@ -57,6 +71,16 @@ class OldDatabaseTest {
       assertThat(store.board().all())
           .singleElement()
           .satisfies(card -> assertThat(card.status()).isEqualTo(Stage.NEW));
+
+      VulnerabilityId id = new VulnerabilityId("CVE-2025-0001");
+      assertThat(store.advisories(List.of(id)).get(id))
+          .singleElement()
+          .satisfies(a -> assertThat(a.solution().ja()).isEqualTo("更新する"));
+      assertThat(store.undecided(Instant.EPOCH)).as("a decision stays").isEmpty();
+      assertThat(store.search().waiting()).isEqualTo(1);
+      assertThat(store.search().index(10)).isEqualTo(1);
+      Query query = Query.parse("古い 更新", ZoneOffset.UTC, Instant.EPOCH);
+      assertThat(store.search().find(query, 10).hits()).hasSize(1);
     }
   }
 }

@@ -64,7 +64,7 @@ class PostgresStoreTest extends StoreContract {
   }
 
   @Override
-  String url() {
+  public String url() {
     return url(database);
   }
 

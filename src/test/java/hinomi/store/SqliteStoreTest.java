@@ -1,5 +1,9 @@
 package hinomi.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hinomi.pipeline.Watcher;
+import hinomi.pipeline.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest extends StoreContract {
@@ -33,12 +38,23 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Override
-  String url() {
+  public String url() {
     return "jdbc:sqlite:" + folder.resolve("hinomi.db");
   }
 
   @Override
   Connection connection() throws SQLException {
     return DriverManager.getConnection(url());
+  }
+
+  @Test
+  void a_lost_index_of_words_keeps_nothing_from_being_collected() {
+    meddle("DROP TABLE search_index");
+
+    collect(StoreCase.advisory("cve", "CVE-2030-0001", "a title", "CVE-2030-0001"));
+
+    assertThat(store().undecided(NOW)).hasSize(1);
+    assertThat(store().search().waiting()).isEqualTo(1);
+    assertThat(Words.bringUp(store(), Watcher.SILENT)).isEqualTo(1);
   }
 }

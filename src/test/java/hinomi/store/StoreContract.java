@@ -24,7 +24,8 @@ abstract class StoreContract
         OutboxContract,
         MemoryContract,
         ProductContract,
-        TicketLifeContract {
+        TicketLifeContract,
+        SearchContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();
@@ -34,8 +35,8 @@ abstract class StoreContract
 
   abstract Connection connection() throws SQLException;
 
-  /** The address of the test's database. */
-  abstract String url();
+  @Override
+  public abstract String url();
 
   @TempDir Path scratch;
 

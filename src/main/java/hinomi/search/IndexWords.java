@@ -1,0 +1,148 @@
+package hinomi.search;
+
+import hinomi.advisory.Advisory;
+import hinomi.advisory.Enrichment;
+import hinomi.advisory.Product;
+import hinomi.advisory.Score;
+import hinomi.advisory.Severity;
+import hinomi.advisory.Vulnerability;
+import hinomi.advisory.Weakness;
+import hinomi.language.Localized;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in an index of a vulnerability. A word stands under the best place where it is found:
+ * names of products and vendors, titles, other texts; so that each stands there once. Marks of the
+ * place are letters before an underscore, which no word contains.
+ */
+public final class IndexWords {
+  static final String PRODUCT = "p_";
+  static final String VENDOR = "v_";
+  static final String TITLE = "t_";
+  private static final String SOURCE = "s_";
+  private static final String WEAKNESS = "w_";
+  private static final String SCORE = "c_";
+  private static final String SEVERITY = "x_";
+  private static final String UNSCORED = "x_unscored";
+  private static final String KEV = "k_yes";
+
+  private static final int IN_PRODUCT = 1;
+  private static final int IN_VENDOR = 2;
+  private static final int IN_TITLE = 4;
+  private static final int IN_TEXT = 8;
+
+  /** Every word and where it stands. */
+  private final Map<String, Integer> places = new HashMap<>(128);
+
+  private IndexWords() {}
+
+  /** All tokens of a vulnerability, as an index takes them: each once, separated by spaces. */
+  public static String of(Vulnerability vulnerability) {
+    IndexWords words = new IndexWords();
+    StringBuilder out = new StringBuilder(512).append(Lookup.EVERY.text());
+    for (Advisory advisory : vulnerability.advisories()) {
+      words.add(advisory);
+    }
+    words.places.forEach((word, place) -> put(word, place, out));
+    vulnerability.advisories().stream()
+        .map(a -> source(a.id().source()))
+        .distinct()
+        .forEach(source -> put(source, out));
+    vulnerability.weaknesses().forEach(w -> put(weakness(w), out));
+    Optional<Score> score = vulnerability.score();
+    score.ifPresent(s -> put(score(tenths(s.base())), out));
+    put(severity(score.map(Score::severity)), out);
+    if (vulnerability.fact(Enrichment.Kev.class).isPresent()) {
+      put(kev(), out);
+    }
+    return out.toString();
+  }
+
+  private static void put(String token, StringBuilder out) {
+    out.append(' ').append(token);
+  }
+
+  private static void put(String word, int place, StringBuilder out) {
+    if ((place & IN_PRODUCT) != 0) {
+      out.append(' ').append(PRODUCT).append(word);
+    }
+    if ((place & IN_VENDOR) != 0) {
+      out.append(' ').append(VENDOR).append(word);
+    }
+    if ((place & (IN_PRODUCT | IN_VENDOR)) == 0) {
+      out.append(' ').append((place & IN_TITLE) != 0 ? TITLE : "").append(word);
+    }
+  }
+
+  private void add(Advisory advisory) {
+    String vendor = "";
+    String name = "";
+    for (Product product : advisory.products()) {
+      if (!product.name().equals(name)) {
+        name = product.name();
+        add(name, IN_PRODUCT);
+      }
+      if (!product.vendor().equals(vendor)) {
+        vendor = product.vendor();
+        add(vendor, IN_VENDOR);
+      }
+      add(product.packageName(), IN_PRODUCT);
+    }
+    add(advisory.title(), IN_TITLE);
+    add(advisory.summary(), IN_TEXT);
+    add(advisory.impact(), IN_TEXT);
+    add(advisory.solution(), IN_TEXT);
+  }
+
+  private void add(Localized text, int place) {
+    add(text.ja(), place);
+    add(text.en(), place);
+  }
+
+  private void add(@Nullable String text, int place) {
+    if (text != null && !text.isEmpty()) {
+      Units.index(
+          text,
+          word -> {
+            Integer before = places.putIfAbsent(word, place);
+            if (before != null && (before & place) == 0) {
+              places.put(word, before | place);
+            }
+          });
+    }
+  }
+
+  /** A base score in tenths. */
+  static int tenths(double base) {
+    return (int) Math.round(base * 10);
+  }
+
+  static String source(String name) {
+    StringBuilder token = new StringBuilder(SOURCE);
+    name.toLowerCase(Locale.ROOT)
+        .codePoints()
+        .map(c -> c >= 0x80 || Character.isLetterOrDigit(c) ? c : '_')
+        .forEach(token::appendCodePoint);
+    return token.toString();
+  }
+
+  static String weakness(Weakness weakness) {
+    return WEAKNESS + weakness.number();
+  }
+
+  static String score(int tenths) {
+    return SCORE + tenths;
+  }
+
+  static String severity(Optional<Severity> severity) {
+    return severity.map(s -> SEVERITY + s.name().toLowerCase(Locale.ROOT)).orElse(UNSCORED);
+  }
+
+  static String kev() {
+    return KEV;
+  }
+}
