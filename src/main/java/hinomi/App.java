@@ -14,6 +14,7 @@ import hinomi.pipeline.ChatPost;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.PassSettings;
 import hinomi.pipeline.PassSettings.ChatFor;
+import hinomi.pipeline.Watching;
 import hinomi.source.Source;
 import hinomi.source.SourceSetup;
 import hinomi.source.Sources;
@@ -23,8 +24,6 @@ import hinomi.ticket.text.BulletinText;
 import hinomi.ticket.text.TicketWriter;
 import hinomi.tracker.Tracker;
 import hinomi.tracker.board.BoardTracker;
-import hinomi.watch.Catalogue;
-import hinomi.watch.Matcher;
 import hinomi.watch.Watch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +82,7 @@ public final class App implements Services {
             http,
             sources(config, http, time),
             tracker(config, store, http, time),
-            new Matcher(config.watches(), Catalogue.bundled()),
+            Watching.of(config.watches(), store),
             new TicketWriter(config.language()),
             new BulletinText(config.language()),
             passSettings(config),
@@ -91,6 +90,7 @@ public final class App implements Services {
             time,
             outside.pause(),
             chat(config, http),
+            Optional.empty(),
             network.end()));
   }
 
