@@ -45,6 +45,8 @@ import java.util.stream.Stream;
 
 /** Builds everything, with constructors, by hand. The only place that sees every room. */
 public final class App implements Services {
+  private static final URI JVN_IPEDIA = URI.create("https://jvndb.jvn.jp/ja/rss/jvndb.rdf");
+
   private final Map<String, String> environment;
   private final Outside outside;
 
@@ -63,16 +65,25 @@ public final class App implements Services {
 
   @Override
   public Engine engine(Config config) {
-    return engine(config, outside.network().apply(settings(config.http())), outside.clock());
+    return engine(
+        config,
+        outside.network().apply(settings(config.http())),
+        outside.clock(),
+        dictionary(config));
   }
 
   @Override
   public Engine demo(Path folder, Language language) {
     Demo demo = new Demo();
-    return engine(demo.config(folder, language), new Outside.Connections(demo, demo), demo.clock());
+    return engine(
+        demo.config(folder, language),
+        new Outside.Connections(demo, demo),
+        demo.clock(),
+        Optional.empty());
   }
 
-  private Engine engine(Config config, Outside.Connections network, InstantSource time) {
+  private Engine engine(
+      Config config, Outside.Connections network, InstantSource time, Optional<URI> dictionary) {
     Http http = network.http();
     Store store = SqlStore.open(config.store().reveal(), config.base(), time);
     return new Engine(
@@ -90,8 +101,16 @@ public final class App implements Services {
             time,
             outside.pause(),
             chat(config, http),
-            Optional.empty(),
+            dictionary,
             network.end()));
+  }
+
+  /** JVN's dictionaries of products lie beside the feeds of JVN iPedia, and are read with them. */
+  private static Optional<URI> dictionary(Config config) {
+    return config.sources().stream()
+        .filter(source -> source.kind().equals("jvn-ipedia"))
+        .map(source -> source.address().orElse(JVN_IPEDIA).resolve("../feed/product/"))
+        .findFirst();
   }
 
   private static Optional<ChatPost> chat(Config config, Http http) {

@@ -24,6 +24,7 @@ public final class Hinomi {
     line.addSubcommand(new PreviewCommand(services, terminal));
     line.addSubcommand(new ExplainCommand(services, terminal));
     line.addSubcommand(new MatchCommand(terminal));
+    line.addSubcommand(new ProductsCommand(services, terminal));
     line.addSubcommand(new TicketsCommand(services, terminal));
     line.addSubcommand(new LedgerCommand(services, terminal));
     line.addSubcommand(new PromoteCommand(services, terminal));

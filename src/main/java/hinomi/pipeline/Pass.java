@@ -38,6 +38,11 @@ public final class Pass {
     Instant begun = parts.clock().instant();
     List<SourceReport> reports = collect();
     PassSituation situation = situation(begun);
+    if (parts.dictionary().isPresent()) {
+      new Dictionary(store, parts.http(), parts.dictionary().get())
+          .read(begun)
+          .ifPresent(reports::add);
+    }
     boolean reached = new ReadBack(store, parts.tracker()).run(begun);
     reconsider(situation);
     Decide decide = decide();
