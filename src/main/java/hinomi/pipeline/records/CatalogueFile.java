@@ -20,7 +20,10 @@ import java.util.Optional;
 
 /** A catalogue of products' names in a file, besides the bundled one. */
 public final class CatalogueFile {
-  private static final long LARGEST = 512L << 20;
+  private static final long LARGEST = 128L << 20;
+
+  /** What a person has written is held in memory. */
+  private static final int LARGEST_OWN = 8 << 20;
 
   private CatalogueFile() {}
 
@@ -51,6 +54,9 @@ public final class CatalogueFile {
         collected.ifPresent(aliases::take);
         if (collected.isEmpty()) {
           own.append(line).append('\n');
+          if (own.length() > LARGEST_OWN) {
+            throw new IOException("> " + LARGEST_OWN + " B");
+          }
         }
       }
     }
