@@ -15,6 +15,7 @@ import hinomi.pipeline.ChatPost;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.PassSettings;
 import hinomi.pipeline.PassSettings.ChatFor;
+import hinomi.pipeline.Watching;
 import hinomi.source.Source;
 import hinomi.source.SourceSetup;
 import hinomi.source.Sources;
@@ -24,8 +25,6 @@ import hinomi.ticket.text.BulletinText;
 import hinomi.ticket.text.TicketWriter;
 import hinomi.tracker.Tracker;
 import hinomi.tracker.board.BoardTracker;
-import hinomi.watch.Catalogue;
-import hinomi.watch.Matcher;
 import hinomi.watch.Watch;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +46,8 @@ import java.util.stream.Stream;
 
 /** Builds everything, with constructors, by hand. The only place that sees every room. */
 public final class App implements Services {
+  private static final URI JVN_IPEDIA = URI.create("https://jvndb.jvn.jp/ja/rss/jvndb.rdf");
+
   private final Map<String, String> environment;
   private final Outside outside;
 
@@ -65,16 +66,25 @@ public final class App implements Services {
 
   @Override
   public Engine engine(Config config) {
-    return engine(config, outside.network().apply(settings(config.http())), outside.clock());
+    return engine(
+        config,
+        outside.network().apply(settings(config.http())),
+        outside.clock(),
+        dictionary(config));
   }
 
   @Override
   public Engine demo(Path folder, Language language) {
     Demo demo = new Demo();
-    return engine(demo.config(folder, language), new Outside.Connections(demo, demo), demo.clock());
+    return engine(
+        demo.config(folder, language),
+        new Outside.Connections(demo, demo),
+        demo.clock(),
+        Optional.empty());
   }
 
-  private Engine engine(Config config, Outside.Connections network, InstantSource time) {
+  private Engine engine(
+      Config config, Outside.Connections network, InstantSource time, Optional<URI> dictionary) {
     Http http = network.http();
     Store store = SqlStore.open(config.store().reveal(), config.base(), time);
     return new Engine(
@@ -84,7 +94,7 @@ public final class App implements Services {
             http,
             sources(config, http, time),
             tracker(config, store, http, time),
-            new Matcher(config.watches(), Catalogue.bundled()),
+            Watching.of(config.watches(), store),
             new TicketWriter(config.language()),
             new BulletinText(config.language()),
             passSettings(config),
@@ -92,7 +102,16 @@ public final class App implements Services {
             time,
             outside.pause(),
             chat(config, http),
+            dictionary,
             network.end()));
+  }
+
+  /** JVN's dictionaries of products lie beside the feeds of JVN iPedia, and are read with them. */
+  private static Optional<URI> dictionary(Config config) {
+    return config.sources().stream()
+        .filter(source -> source.kind().equals("jvn-ipedia"))
+        .map(source -> source.address().orElse(JVN_IPEDIA).resolve("../feed/product/"))
+        .findFirst();
   }
 
   private static Optional<ChatPost> chat(Config config, Http http) {

@@ -6,7 +6,9 @@ import hinomi.config.ConfigException;
 import hinomi.config.Loader;
 import hinomi.language.Message;
 import hinomi.pipeline.Engine;
+import hinomi.pipeline.Watching;
 import hinomi.pipeline.records.Backtest;
+import hinomi.pipeline.records.CatalogueFile;
 import hinomi.pipeline.records.MatchFiles;
 import hinomi.watch.Catalogue;
 import hinomi.watch.Matcher;
@@ -122,13 +124,14 @@ final class BacktestCommand implements Callable<Integer> {
   private List<Backtest.Hit> hits(
       Optional<Config> config, List<Watch> watches, Instant from, Instant to)
       throws IOException, InterruptedException {
-    Catalogue names = catalogue == null ? Catalogue.bundled() : MatchFiles.catalogue(catalogue);
-    Matcher matcher = new Matcher(watches, names);
     if (records.isEmpty()) {
       try (Engine engine = services.engine(config.orElseThrow())) {
-        return engine.past(matcher, from, to);
+        Catalogue names =
+            catalogue == null ? Watching.catalogue(watches, engine.store()) : own(watches);
+        return engine.past(new Matcher(watches, names), from, to);
       }
     }
+    Matcher matcher = new Matcher(watches, own(watches));
     Hits hits = new Hits();
     MatchFiles files = new MatchFiles(matcher, hits);
     for (Path file : records) {
@@ -137,6 +140,10 @@ final class BacktestCommand implements Callable<Integer> {
       }
     }
     return hits.all;
+  }
+
+  private Catalogue own(List<Watch> watches) throws IOException {
+    return catalogue == null ? Catalogue.bundled() : CatalogueFile.read(catalogue, watches);
   }
 
   /** Gathers what the watches say; asked by several threads. */

@@ -3,6 +3,7 @@ package hinomi.cli;
 import hinomi.config.Config;
 import hinomi.config.Problem;
 import hinomi.pipeline.Engine;
+import hinomi.pipeline.Products;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -34,6 +35,7 @@ final class CheckCommand implements Callable<Integer> {
     Config config = shared.load(terminal);
     try (Engine engine = services.engine(config)) {
       List<Engine.Checked> checked = new java.util.ArrayList<>(engine.check());
+      checked.addAll(hints(terminal, config, engine));
       if (testTicket) {
         checked.add(engine.testTicket());
       }
@@ -47,6 +49,19 @@ final class CheckCommand implements Callable<Integer> {
           ? Exit.FAILED
           : Exit.WELL;
     }
+  }
+
+  /** Products of watches that nothing is known of, where a known name is much like theirs. */
+  static List<Engine.Checked> hints(Terminal terminal, Config config, Engine engine) {
+    return new Products(engine.store())
+        .hints(config.watches()).stream()
+            .map(
+                hint ->
+                    new Engine.Checked(
+                        terminal.text("explain.watch", hint.watch()),
+                        Engine.Level.WARNING,
+                        hint.message()))
+            .toList();
   }
 
   private void print(

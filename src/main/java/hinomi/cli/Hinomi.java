@@ -25,6 +25,7 @@ public final class Hinomi {
     line.addSubcommand(new ExplainCommand(services, terminal));
     line.addSubcommand(new MatchCommand(terminal));
     line.addSubcommand(new SearchCommand(services, terminal));
+    line.addSubcommand(new ProductsCommand(services, terminal));
     line.addSubcommand(new TicketsCommand(services, terminal));
     line.addSubcommand(new LedgerCommand(services, terminal));
     line.addSubcommand(new PromoteCommand(services, terminal));

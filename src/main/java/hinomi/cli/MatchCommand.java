@@ -3,6 +3,7 @@ package hinomi.cli;
 import hinomi.advisory.Vulnerability;
 import hinomi.config.Config;
 import hinomi.language.Message;
+import hinomi.pipeline.records.CatalogueFile;
 import hinomi.pipeline.records.MatchFiles;
 import hinomi.watch.Catalogue;
 import hinomi.watch.Matcher;
@@ -45,7 +46,7 @@ final class MatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Config config = shared.load(terminal);
-    Optional<Catalogue> names = names();
+    Optional<Catalogue> names = names(config);
     if (names.isEmpty() || lacking()) {
       return Exit.UNUSABLE;
     }
@@ -71,12 +72,12 @@ final class MatchCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Catalogue> names() {
+  private Optional<Catalogue> names(Config config) {
     if (catalogue == null) {
       return Optional.of(Catalogue.bundled());
     }
     try {
-      return Optional.of(MatchFiles.catalogue(catalogue));
+      return Optional.of(CatalogueFile.read(catalogue, config.watches()));
     } catch (IOException e) {
       terminal.complain("match.catalogue", catalogue, String.valueOf(e.getMessage()));
       return Optional.empty();

@@ -4,13 +4,17 @@ import hinomi.config.Config;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.PassReport;
 import hinomi.pipeline.Watcher;
+import hinomi.watch.Watch;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code run}: one pass. */
 @Command(name = "run")
 final class RunCommand implements Callable<Integer> {
+  private static final String HINTED = "hinted";
+
   @Mixin private Shared shared = new Shared();
 
   private final Services services;
@@ -26,7 +30,11 @@ final class RunCommand implements Callable<Integer> {
     Config config = shared.load(terminal);
     try (Engine engine = services.engine(config)) {
       return switch (run(engine)) {
-        case Engine.Run.Ended ended -> report(ended.report());
+        case Engine.Run.Ended ended -> {
+          int code = report(ended.report());
+          hint(config, engine);
+          yield code;
+        }
         case Engine.Run.Busy busy -> busy(busy);
       };
     }
@@ -54,6 +62,21 @@ final class RunCommand implements Callable<Integer> {
       summary.complain();
     }
     return report.troubled() ? Exit.FAILED : Exit.WELL;
+  }
+
+  /** Once for the same watches, and only to a person. */
+  private void hint(Config config, Engine engine) {
+    if (!terminal.watched() || shared.json) {
+      return;
+    }
+    String watches =
+        config.watches().stream().map(Watch::fingerprint).sorted().collect(Collectors.joining(","));
+    String now = Integer.toHexString(watches.hashCode());
+    if (!engine.store().recall(HINTED).orElse("").equals(now)) {
+      CheckCommand.hints(terminal, config, engine)
+          .forEach(one -> terminal.out().println(CheckCommand.line(terminal, one)));
+      engine.store().remember(HINTED, now);
+    }
   }
 
   private int busy(Engine.Run.Busy busy) {

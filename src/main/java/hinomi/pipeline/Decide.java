@@ -14,7 +14,6 @@ import hinomi.ticket.Member;
 import hinomi.ticket.Plan;
 import hinomi.ticket.Planner;
 import hinomi.ticket.TicketAction;
-import hinomi.watch.Matcher;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +33,12 @@ final class Decide {
   private static final int CHUNK = 1000;
 
   private final Store store;
-  private final Matcher matcher;
+  private final Watching matcher;
   private final Planner planner;
   private final List<Source> sources;
   private final Watcher watcher;
 
-  Decide(Store store, Matcher matcher, Planner planner, List<Source> sources, Watcher watcher) {
+  Decide(Store store, Watching matcher, Planner planner, List<Source> sources, Watcher watcher) {
     this.store = store;
     this.matcher = matcher;
     this.planner = planner;

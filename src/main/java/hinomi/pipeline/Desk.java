@@ -7,7 +7,6 @@ import hinomi.ticket.Listed;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
 import hinomi.tracker.Tracker;
-import hinomi.watch.Matcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.List;
 record Desk(
     Store store,
     Tracker tracker,
-    Matcher matcher,
+    Watching matcher,
     BulletinWriter writer,
     PassSettings settings,
     Instant now) {

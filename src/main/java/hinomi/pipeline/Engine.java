@@ -24,6 +24,7 @@ import hinomi.watch.Matcher;
 import hinomi.watch.Verdict;
 import hinomi.watch.Watch;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public final class Engine implements AutoCloseable {
    * @param copy opens, in a folder given, a copy of the store that may be changed without harm
    * @param scratch a folder for bulk files
    * @param chat where new tickets are told, if anywhere
+   * @param dictionary the folder of JVN's monthly dictionaries of products, where they are read
    * @param connections what to close in the end
    */
   public record Parts(
@@ -59,7 +61,7 @@ public final class Engine implements AutoCloseable {
       Http http,
       List<Source> sources,
       Tracker tracker,
-      Matcher matcher,
+      Watching matcher,
       CaseWriter writer,
       BulletinWriter bulletins,
       PassSettings settings,
@@ -67,7 +69,43 @@ public final class Engine implements AutoCloseable {
       InstantSource clock,
       Pause pause,
       Optional<ChatPost> chat,
-      AutoCloseable connections) {}
+      Optional<URI> dictionary,
+      AutoCloseable connections) {
+
+    /** Parts with a matcher that is made already, and without a dictionary. */
+    public Parts(
+        Store store,
+        Function<Path, Store> copy,
+        Http http,
+        List<Source> sources,
+        Tracker tracker,
+        Matcher matcher,
+        CaseWriter writer,
+        BulletinWriter bulletins,
+        PassSettings settings,
+        Path scratch,
+        InstantSource clock,
+        Pause pause,
+        Optional<ChatPost> chat,
+        AutoCloseable connections) {
+      this(
+          store,
+          copy,
+          http,
+          sources,
+          tracker,
+          Watching.of(matcher),
+          writer,
+          bulletins,
+          settings,
+          scratch,
+          clock,
+          pause,
+          chat,
+          Optional.empty(),
+          connections);
+    }
+  }
 
   private final Parts parts;
 

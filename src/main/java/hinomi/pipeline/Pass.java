@@ -19,6 +19,7 @@ public final class Pass {
   private final Engine.Parts parts;
   private final Store store;
   private final Watcher watcher;
+  private final Watching watching;
 
   /**
    * A pass of an engine.
@@ -29,6 +30,7 @@ public final class Pass {
     this.parts = parts;
     this.store = store;
     this.watcher = watcher;
+    this.watching = parts.matcher().over(store);
   }
 
   /** Collects, decides and delivers. */
@@ -37,11 +39,16 @@ public final class Pass {
     List<SourceReport> reports = collect();
     Words.bringUp(store, watcher);
     PassSituation situation = situation(begun);
+    if (parts.dictionary().isPresent()) {
+      new Dictionary(store, parts.http(), parts.dictionary().get())
+          .read(begun)
+          .ifPresent(reports::add);
+    }
     boolean reached = new ReadBack(store, parts.tracker()).run(begun);
     reconsider(situation);
     Decide decide = decide();
     Decide.Decision decision = decide.run(situation);
-    new Desk(store, parts.tracker(), parts.matcher(), parts.bulletins(), parts.settings(), begun)
+    new Desk(store, parts.tracker(), watching, parts.bulletins(), parts.settings(), begun)
         .work(parts.sources().stream().map(Source::name).toList(), situation.firstRun(), reached);
     Deliver.Delivered delivered = deliver();
     List<String> would =
@@ -121,8 +128,7 @@ public final class Pass {
   }
 
   private PassSituation situation(Instant now) {
-    return PassSituation.of(
-        store, parts.tracker(), parts.settings(), parts.matcher().watches(), now);
+    return PassSituation.of(store, parts.tracker(), parts.settings(), watching.watches(), now);
   }
 
   private Planner planner() {
@@ -130,16 +136,16 @@ public final class Pass {
   }
 
   private Decide decide() {
-    return new Decide(store, parts.matcher(), planner(), parts.sources(), watcher);
+    return new Decide(store, watching, planner(), parts.sources(), watcher);
   }
 
   /** When the watches have changed, what they may concern is decided again. */
   private void reconsider(PassSituation situation) {
-    String now = PassSituation.fingerprint(parts.matcher().watches());
+    String now = PassSituation.fingerprint(watching.watches());
     String before = store.recall(WATCHES).orElse("");
     if (!now.equals(before)) {
       if (!before.isEmpty()) {
-        store.reconsider(situation.earliestStart(parts.matcher().watches()));
+        store.reconsider(situation.earliestStart(watching.watches()));
       }
       store.remember(WATCHES, now);
     }

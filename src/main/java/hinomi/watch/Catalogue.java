@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -93,6 +94,21 @@ public final class Catalogue {
               new Entry(
                   names, records, new Known(kind, vendors(records), Set.copyOf(names.values()))));
         }
+      }
+    }
+    return new Catalogue(entries);
+  }
+
+  /** A catalogue of products of which no more is known than their names and records. */
+  public static Catalogue of(Collection<KnownProduct> products) {
+    List<Entry> entries = new ArrayList<>();
+    for (KnownProduct product : products) {
+      Map<String, String> names = names(String.join("|", product.names()));
+      if (!names.isEmpty()) {
+        Set<String> records = records(String.join("|", product.records()));
+        Set<String> vendors = vendors(records);
+        entries.add(
+            new Entry(names, records, new Known(Kind.PLAIN, vendors, Set.copyOf(names.values()))));
       }
     }
     return new Catalogue(entries);

@@ -68,6 +68,7 @@ class OldDatabaseTest {
       assertThat(row.life().watches()).isEmpty();
       assertThat(store.life().told(row.id())).as("nothing was kept of it then").isEmpty();
       assertThat(store.life().open()).hasSize(1);
+      assertThat(store.products().count()).as("names come with the next entries").isZero();
       assertThat(store.board().all())
           .singleElement()
           .satisfies(card -> assertThat(card.status()).isEqualTo(Stage.NEW));

@@ -6,16 +6,10 @@ import hinomi.advisory.VulnerabilityId;
 import hinomi.language.Message;
 import hinomi.source.RecordTaker;
 import hinomi.source.Reject;
-import hinomi.watch.Catalogue;
 import hinomi.watch.Matcher;
 import hinomi.watch.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -62,18 +56,6 @@ public final class MatchFiles {
   public MatchFiles(Matcher matcher, Listener listener) {
     this.matcher = matcher;
     this.listener = listener;
-  }
-
-  /**
-   * The bundled catalogue with what a file adds to it.
-   *
-   * @throws IOException when the file cannot be read
-   */
-  public static Catalogue catalogue(Path file) throws IOException {
-    try (Reader reader =
-        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
-      return Catalogue.bundled().with(Catalogue.read(reader));
-    }
   }
 
   /** What a batch of records came to. */

@@ -23,7 +23,7 @@ public final class JvnDictionary {
   public static final int LARGEST = 128 << 20;
 
   /** The most products; today there are some 80,000. */
-  static final int MOST = 1_000_000;
+  static final int MOST = 300_000;
 
   private JvnDictionary() {}
 

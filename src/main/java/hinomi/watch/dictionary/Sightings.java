@@ -29,10 +29,10 @@ public final class Sightings {
     List<Sighting> all = new ArrayList<>();
     String joined = "";
     if (!vendor.isEmpty() && !name.isEmpty() && !name.startsWith("(")) {
-      joined = cpes.size() == 1 ? cpes.keySet().iterator().next() : "";
       String own = new CpeWords(Text.fold(vendor), Text.fold(name)).pair();
-      String pair = agree(vendor, name, joined) ? joined : own;
-      joined = pair.equals(joined) ? joined : "";
+      String only = cpes.size() == 1 ? cpes.keySet().iterator().next() : "";
+      String pair = agree(vendor, name, only) ? only : own;
+      joined = cpes.containsKey(pair) ? pair : "";
       all.add(
           new Sighting(
               pair,
