@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Which vulnerabilities each advisory covers, and the other names that it gives. */
@@ -63,7 +64,8 @@ final class CoverTable {
     mark(sql, marked, rest, marking);
   }
 
-  private static void mark(Sql sql, TreeSet<String> marked, TreeSet<String> rest, Marking marking)
+  private static void mark(
+      Sql sql, SortedSet<String> marked, SortedSet<String> rest, Marking marking)
       throws SQLException {
     rest.removeAll(marked);
     Set<String> also = marking.also(sql, rest);

@@ -43,7 +43,7 @@ interface HistoryContract extends StoreCase {
   private String title(String id) {
     return store()
         .advisories(StoreCase.ids(id))
-        .get(StoreCase.id(id))
+        .getOrDefault(StoreCase.id(id), List.of())
         .getFirst()
         .title()
         .preferring(hinomi.language.Language.EN);
