@@ -192,7 +192,10 @@ class BackfillTest {
     publish(
         new RecordZip()
             .many(2020, 1000, 5, "nginx")
-            .with("CVE-2020-1001", "nginx", "2026-10-01T20:00:00Z")
+            .put(
+                "CVE-2020-1001",
+                RecordZip.record(
+                    "CVE-2020-1001", "nginx", "2020-02-03T04:05:06Z", "2026-10-01T20:00:00Z"))
             .with("CVE-2026-1000", "nginx", "2026-10-01T20:00:00Z"),
         "2026-10-02");
     assertThat(files(fill("cve"))).containsExactly("all_CVEs_at_midnight.zip 6 1");
