@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -184,6 +185,8 @@ class BackfillTest {
   void history_makes_no_ticket_and_later_changes_are_judged_as_before_the_start() throws Exception {
     publish(new RecordZip().many(2020, 1000, 5, "nginx"), "2026-10-01");
     fill("cve");
+    store.collect(
+        new Store.Harvest("cve", List.of(), Map.of(), List.of(), new TreeMap<>(), true, now));
     PassReport first = ((Engine.Run.Ended) engine.run(Watcher.SILENT)).report();
     assertThat(first.considered()).isZero();
     assertThat(first.planned()).isEmpty();
@@ -206,6 +209,24 @@ class BackfillTest {
     PassReport second = ((Engine.Run.Ended) engine.run(Watcher.SILENT)).report();
     assertThat(second.planned()).as("what is new since the first pass").hasSize(1);
     assertThat(second.notTicketed()).containsEntry("before-start", 1);
+  }
+
+  @Test
+  void what_a_source_that_was_never_read_merely_touched_is_no_news() throws Exception {
+    engine.run(Watcher.SILENT);
+    now = now.plus(Duration.ofDays(1));
+    publish(
+        new RecordZip()
+            .put(
+                "CVE-2020-1001",
+                RecordZip.record(
+                    "CVE-2020-1001", "nginx", "2020-02-03T04:05:06Z", "2026-10-01T20:00:00Z"))
+            .with("CVE-2026-1000", "nginx", "2026-10-01T20:00:00Z"),
+        "2026-10-02");
+    fill("cve");
+    assertThat(store.undecided(now))
+        .extracting(VulnerabilityId::value)
+        .containsExactly("CVE-2026-1000");
   }
 
   @Test

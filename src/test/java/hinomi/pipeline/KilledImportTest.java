@@ -57,7 +57,7 @@ class KilledImportTest {
       throws InterruptedException {
     new BulkFiles(folder).tidy(NOW);
     return new Importer(
-            new HistoryOf(store, "cve", NOW, Language.EN, InstantSource.fixed(NOW)),
+            new HistoryOf(store, "cve", NOW, true, Language.EN, InstantSource.fixed(NOW)),
             new BulkFiles(folder).inner(),
             watcher)
         .read("all.zip", folder.resolve("all.zip"), "");

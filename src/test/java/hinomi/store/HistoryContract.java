@@ -37,7 +37,8 @@ interface HistoryContract extends StoreCase {
                 List.of(Prepared.of(entries, details)),
                 List.of(),
                 Map.of("2020/1", "marks"),
-                NEWS_FROM));
+                NEWS_FROM,
+                true));
   }
 
   private String title(String id) {
