@@ -133,7 +133,7 @@ final class BackfillCommand implements Callable<Integer> {
           file.unchanged(),
           file.rejected());
       file.reasons().entrySet().stream()
-          .sorted(Comparator.comparing(reason -> -reason.getValue()))
+          .sorted(Comparator.comparingInt(reason -> -reason.getValue()))
           .limit(REASONS)
           .forEach(
               reason ->

@@ -185,7 +185,13 @@ public final class Backfill {
 
   private Importer importer(String source) {
     return new Importer(
-        new HistoryOf(parts.store(), source, newsFrom, parts.settings().language(), parts.clock()),
+        new HistoryOf(
+            parts.store(),
+            source,
+            newsFrom,
+            parts.store().source(source).lastSuccess().isPresent(),
+            parts.settings().language(),
+            parts.clock()),
         files.inner(),
         watcher);
   }

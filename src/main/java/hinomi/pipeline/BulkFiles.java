@@ -2,6 +2,7 @@ package hinomi.pipeline;
 
 import hinomi.source.History.Sum;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,12 +68,16 @@ final class BulkFiles {
   }
 
   /**
-   * Whether a file is the one of a sum.
+   * Whether a file is the one of a sum; one that is not even packed as it should be is not.
    *
-   * @throws IOException when it cannot be read, or not unpacked
+   * @throws IOException when it cannot be read
    */
   static boolean isOf(Path file, Sum sum) throws IOException {
-    return sum(file, sum.ofContent()).equals(sum.sha256());
+    try {
+      return sum(file, sum.ofContent()).equals(sum.sha256());
+    } catch (ZipException | EOFException e) {
+      return false;
+    }
   }
 
   /** The sum of a file or, if wanted, of what is packed in it: SHA-256 in upper case. */

@@ -138,7 +138,8 @@ final class HistoryTable {
   record News(Store.History history, boolean tickets) implements CoverTable.Marking {
     @Override
     public boolean is(Advisory advisory) {
-      return !advisory.updated().isBefore(history.newsFrom());
+      return !advisory.published().isBefore(history.newsFrom())
+          || (history.updates() && !advisory.updated().isBefore(history.newsFrom()));
     }
 
     @Override

@@ -214,14 +214,17 @@ public interface Store extends AutoCloseable {
    *
    * @param source whose marks these are
    * @param marks what to note by part of a bulk file, committed with the pages
-   * @param newsFrom what was last changed from then on is to be decided like news
+   * @param newsFrom what was published from then on is to be decided like news
+   * @param updates whether what was last changed from then on is so too: a source that was never
+   *     read before has touched much without a change that anybody missed
    */
   record History(
       String source,
       List<Prepared> pages,
       List<RejectRow> rejects,
       Map<String, String> marks,
-      Instant newsFrom) {}
+      Instant newsFrom,
+      boolean updates) {}
 
   /** What became of a page's entries. */
   record Collected(int fresh, int changed, int unchanged) {}

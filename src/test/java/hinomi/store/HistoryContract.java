@@ -37,13 +37,14 @@ interface HistoryContract extends StoreCase {
                 List.of(Prepared.of(entries, details)),
                 List.of(),
                 Map.of("2020/1", "marks"),
-                NEWS_FROM));
+                NEWS_FROM,
+                true));
   }
 
   private String title(String id) {
     return store()
         .advisories(StoreCase.ids(id))
-        .get(StoreCase.id(id))
+        .getOrDefault(StoreCase.id(id), List.of())
         .getFirst()
         .title()
         .preferring(hinomi.language.Language.EN);

@@ -146,7 +146,7 @@ public final class Importer {
   /** Tells how far a file has been read; of one without a list, by its bytes. */
   private final class Meter {
     private final long bytes;
-    private volatile long read;
+    private long read;
     private long total;
 
     Meter(long bytes) {

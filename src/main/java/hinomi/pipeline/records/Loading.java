@@ -154,7 +154,8 @@ final class Loading implements AutoCloseable {
                                     now))
                         .toList(),
                     noted,
-                    into.newsFrom()));
+                    into.newsFrom(),
+                    into.updates()));
     fresh += kept.fresh();
     changed += kept.changed();
     unchanged += kept.unchanged();

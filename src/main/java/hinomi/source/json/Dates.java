@@ -70,7 +70,7 @@ public final class Dates {
         || month == 0
         || month > 12
         || day == 0
-        || day > 28 && day > YearMonth.of(year, month).lengthOfMonth()
+        || (day > 28 && day > YearMonth.of(year, month).lengthOfMonth())
         || hour > 23
         || minute > 59
         || second > 59) {
@@ -80,7 +80,7 @@ public final class Dates {
       fraction *= 10;
     }
     long days = LocalDate.of(year, month, day).toEpochDay();
-    return Instant.ofEpochSecond(days * 86_400 + hour * 3600 + minute * 60 + second, fraction);
+    return Instant.ofEpochSecond(days * 86_400 + hour * 3600L + minute * 60L + second, fraction);
   }
 
   /** The number that these letters are, or -1. */

@@ -48,7 +48,9 @@ class ImporterTest {
   private FileReport read(Path file, String sum) throws InterruptedException {
     Watcher watcher = (what, done, total) -> progress.add(what + " " + done + "/" + total);
     return new Importer(
-            new HistoryOf(store, "cve", NOW, Language.EN, InstantSource.fixed(NOW)), inner, watcher)
+            new HistoryOf(store, "cve", NOW, true, Language.EN, InstantSource.fixed(NOW)),
+            inner,
+            watcher)
         .read(file.getFileName().toString(), file, sum);
   }
 
@@ -159,7 +161,7 @@ class ImporterTest {
                 + "\n{\"cut\n");
     Importer importer =
         new Importer(
-            new HistoryOf(store, "cve", NOW, Language.EN, InstantSource.fixed(NOW)),
+            new HistoryOf(store, "cve", NOW, true, Language.EN, InstantSource.fixed(NOW)),
             inner,
             Watcher.SILENT);
     assertThat(importer.isKnown("records.ndjson", "SUM")).isFalse();

@@ -17,7 +17,7 @@ public final class RecordZip {
 
   /** Adds a record, or replaces it. */
   public RecordZip with(String id, String title, String updated) {
-    return put(id, record(id, title, updated));
+    return put(id, record(id, title, updated, updated));
   }
 
   /** Adds some so many records of a year. */
@@ -40,13 +40,18 @@ public final class RecordZip {
 
   /** A record of its form. */
   public static String record(String id, String title, String updated) {
+    return record(id, title, updated, updated);
+  }
+
+  /** A record that was published before it was last changed. */
+  public static String record(String id, String title, String published, String updated) {
     return """
     {"dataType":"CVE_RECORD","dataVersion":"5.1","cveMetadata":{"cveId":"%s","state":"PUBLISHED",
     "datePublished":"%s","dateUpdated":"%s"},"containers":{"cna":{"providerMetadata":
     {"shortName":"sample"},"title":"%s","descriptions":[{"lang":"en","value":"A flaw in %s."}],
     "affected":[{"vendor":"sample","product":"%s"}]}}}\
     """
-        .formatted(id, updated, updated, title, title, title);
+        .formatted(id, published, updated, title, title, title);
   }
 
   /** The inner zip. */
