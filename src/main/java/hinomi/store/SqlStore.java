@@ -34,6 +34,7 @@ public final class SqlStore implements Store {
   private final SqlLife life;
   private final SearchTable words;
   private final SqlSearch search;
+  private final SqlUpkeep upkeep;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
@@ -46,6 +47,7 @@ public final class SqlStore implements Store {
     life = new SqlLife(database, outbox);
     words = new SearchTable(database.words(), advisories, enrichments);
     search = new SqlSearch(database, advisories, enrichments, words);
+    upkeep = new SqlUpkeep(database, search);
   }
 
   /**
@@ -355,6 +357,11 @@ public final class SqlStore implements Store {
   @Override
   public SearchStore search() {
     return search;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   @Override

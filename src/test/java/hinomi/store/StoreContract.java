@@ -23,7 +23,8 @@ abstract class StoreContract
         OutboxContract,
         MemoryContract,
         TicketLifeContract,
-        SearchContract {
+        SearchContract,
+        UpkeepContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();
