@@ -42,7 +42,10 @@ public final class Correlator {
    */
   public static Vulnerability join(
       VulnerabilityId id, Collection<Advisory> advisories, List<Enrichment> enrichments) {
-    List<Advisory> ordered = advisories.stream().distinct().sorted(MOST_TELLING).toList();
+    List<Advisory> ordered =
+        advisories.size() == 1
+            ? List.copyOf(advisories)
+            : advisories.stream().distinct().sorted(MOST_TELLING).toList();
     SortedSet<VulnerabilityId> aliases = new TreeSet<>();
     for (Advisory advisory : ordered) {
       VulnerabilityId own = VulnerabilityId.of(advisory.id());

@@ -31,15 +31,20 @@ sealed interface Condition {
 
   /** Where a row of words is looked for. */
   enum Where {
-    ANYWHERE("", IndexWords.TITLE, IndexWords.PRODUCT, IndexWords.VENDOR),
-    PROMINENT(IndexWords.TITLE, IndexWords.PRODUCT, IndexWords.VENDOR),
-    PRODUCT(IndexWords.PRODUCT),
-    VENDOR(IndexWords.VENDOR);
+    ANYWHERE,
+    /** In a title, or in the name of a product or vendor. */
+    PROMINENT,
+    PRODUCT,
+    VENDOR;
 
-    private final List<String> marks;
-
-    Where(String... marks) {
-      this.marks = List.of(marks);
+    /** The marks under which an index has words of there. */
+    List<String> marks() {
+      return switch (this) {
+        case ANYWHERE -> List.of("", IndexWords.TITLE, IndexWords.PRODUCT, IndexWords.VENDOR);
+        case PROMINENT -> List.of(IndexWords.TITLE, IndexWords.PRODUCT, IndexWords.VENDOR);
+        case PRODUCT -> List.of(IndexWords.PRODUCT);
+        case VENDOR -> List.of(IndexWords.VENDOR);
+      };
     }
   }
 
@@ -81,7 +86,7 @@ sealed interface Condition {
 
     private Lookup marked(Lookup.Token token) {
       return any(
-          where.marks.stream()
+          where.marks().stream()
               .<Lookup>map(mark -> new Lookup.Token(mark + token.text(), token.open()))
               .toList());
     }

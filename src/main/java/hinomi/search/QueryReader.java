@@ -100,11 +100,11 @@ final class QueryReader {
   /** Words as written; empty where there are only signs. */
   static Optional<Condition> row(Condition.Where where, String text, boolean quoted, int column)
       throws QueryProblem {
-    boolean open = !quoted && text.endsWith("*");
     Units units = Units.of(text);
     if (units.isEmpty()) {
       return Optional.empty();
     }
+    boolean open = !quoted && text.endsWith("*") && !units.endsInJapanese();
     if (open && units.lastLength() < SHORTEST_BEGINNING) {
       throw new QueryProblem(column, "beginning", text, SHORTEST_BEGINNING);
     }

@@ -78,6 +78,11 @@ final class Units {
     return units.isEmpty();
   }
 
+  /** Whether it is written without spaces at its end, so that any end is the beginning of more. */
+  boolean endsInJapanese() {
+    return isIdeograph(units.getLast().codePointAt(0));
+  }
+
   /** How long the last unit is, in characters. */
   int lastLength() {
     return units.getLast().length();

@@ -2,6 +2,7 @@ package hinomi.store;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** An engine with its connections. Failures are {@link StoreException}s. */
@@ -18,6 +19,28 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
 
   /** See {@link Store#runningSince()}. */
   Optional<Instant> runningSince();
+
+  /** Asks much that changes nothing, as it is at one moment. */
+  <T> T snapshot(Work<T> work);
+
+  /** Gives unused space back. */
+  void vacuum();
+
+  /** What the engine itself finds damaged; empty where all is well. */
+  List<String> integrity();
+
+  /** The names of our tables, but for the index of words and locks. */
+  List<String> tables(Sql sql) throws SQLException;
+
+  /** How it tells sizes. */
+  Sizes sizes();
+
+  /**
+   * Statements that tell sizes in bytes.
+   *
+   * @param parts tables with their indexes, the largest first
+   */
+  record Sizes(String bytes, String unused, String parts) {}
 
   /** The index of words. */
   WordIndex words();

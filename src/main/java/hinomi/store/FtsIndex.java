@@ -99,8 +99,16 @@ final class FtsIndex implements WordIndex {
   }
 
   @Override
+  public long entries(Sql sql) throws SQLException {
+    sql.update("INSERT INTO search_index (search_index) VALUES ('integrity-check')");
+    return sql.count("SELECT count(*) FROM search_index_docsize");
+  }
+
+  @Override
   public void clear(Sql sql) throws SQLException {
-    sql.update("INSERT INTO search_index (search_index) VALUES ('delete-all')");
+    sql.update("DROP TABLE IF EXISTS search_index");
+    sql.update(TABLE);
+    sql.update(SUPPORT);
   }
 
   @Override

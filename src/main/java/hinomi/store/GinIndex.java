@@ -61,6 +61,11 @@ final class GinIndex implements WordIndex {
   }
 
   @Override
+  public long entries(Sql sql) throws SQLException {
+    return sql.count("SELECT count(*) FROM search_index");
+  }
+
+  @Override
   public void clear(Sql sql) throws SQLException {
     sql.update("DELETE FROM search_index");
   }

@@ -37,16 +37,25 @@ final class NameLookup {
     return List.copyOf(found);
   }
 
-  /** Itself, what its advisory covers, what others call so, and its history under other ids. */
+  /**
+   * Itself, what its advisory covers, what others call so, and its history under other ids. An
+   * advisory's own id is looked up source by source: the index begins with the source.
+   */
   private static final List<String> QUERIES =
       List.of(
           "SELECT id FROM vulnerability WHERE id IN (:all)",
           "SELECT DISTINCT vulnerability FROM ledger WHERE vulnerability IN (:all)",
           "SELECT DISTINCT vulnerability FROM ticket_member WHERE vulnerability IN (:all)",
           """
-          SELECT DISTINCT c.vulnerability FROM advisory a
+          WITH RECURSIVE s (name) AS (
+            SELECT min(source) FROM advisory
+            UNION ALL
+            SELECT (SELECT min(a.source) FROM advisory a WHERE a.source > s.name) FROM s
+            WHERE s.name IS NOT NULL)
+          SELECT DISTINCT c.vulnerability FROM s
+          CROSS JOIN advisory a
           JOIN advisory_vulnerability c ON c.source = a.source AND c.id = a.id
-          WHERE a.id IN (:all)
+          WHERE a.source = s.name AND a.id IN (:all)
           """,
           """
           SELECT DISTINCT c.vulnerability FROM advisory_related r

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,18 @@ final class PostgresDatabase implements Database {
           GinIndex.TABLE,
           "search_support",
           GinIndex.SUPPORT);
+  private static final Sizes SIZES =
+      new Sizes(
+          """
+          SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0) FROM pg_class c
+          WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+          """,
+          "SELECT 0",
+          """
+          SELECT c.relname, pg_total_relation_size(c.oid) FROM pg_class c
+          WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+          ORDER BY 2 DESC
+          """);
   private static final String HISTORY =
       "SELECT count(*) FROM pg_class WHERE oid = to_regclass('flyway_schema_history')";
   private static final int CONNECTIONS = 6;
@@ -120,13 +133,60 @@ final class PostgresDatabase implements Database {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       TableCopy copy = new TableCopy(connection, target);
-      for (String table : target.tables()) {
+      for (String table : tables(new Sql(connection))) {
         copy.copy(table);
       }
       connection.rollback();
     } catch (SQLException e) {
       throw Failures.of(name, e);
     }
+  }
+
+  @Override
+  public List<String> tables(Sql sql) throws SQLException {
+    return sql.list(
+        """
+        SELECT tablename FROM pg_tables WHERE schemaname = current_schema()
+          AND tablename NOT IN ('search_index', 'flyway_schema_history', 'run_lock')
+        ORDER BY tablename
+        """,
+        row -> row.text(1));
+  }
+
+  @Override
+  public <T> T snapshot(Work<T> work) {
+    try (Connection connection = pool.getConnection()) {
+      connection.setAutoCommit(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      T result = work.run(new Sql(connection));
+      connection.rollback();
+      return result;
+    } catch (SQLException e) {
+      throw Failures.of(name, e);
+    }
+  }
+
+  @Override
+  public void vacuum() {
+    List<String> tables = read(this::tables);
+    read(
+        sql -> {
+          for (String table : tables) {
+            sql.update("VACUUM (ANALYZE) " + table);
+          }
+          return sql.update("VACUUM (ANALYZE) search_index");
+        });
+  }
+
+  /** PostgreSQL checks what it reads by itself. */
+  @Override
+  public List<String> integrity() {
+    return List.of();
+  }
+
+  @Override
+  public Sizes sizes() {
+    return SIZES;
   }
 
   @Override

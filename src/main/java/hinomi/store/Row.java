@@ -48,6 +48,11 @@ record Row(ResultSet from) {
     return from.wasNull() ? Optional.empty() : Optional.of(number);
   }
 
+  /** Does something with a row. */
+  interface Taker {
+    void take(Row row) throws SQLException;
+  }
+
   /** Makes something of a row. */
   interface Reader<T> {
     T read(Row row) throws SQLException;

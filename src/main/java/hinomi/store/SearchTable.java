@@ -157,7 +157,7 @@ final class SearchTable {
   }
 
   /** Takes vulnerabilities that no advisory covers any more out of the index. */
-  void forget(Sql sql, TreeSet<String> ids) throws SQLException {
+  void forget(Sql sql, Set<String> ids) throws SQLException {
     List<Long> old = new ArrayList<>();
     sql.in(
         """

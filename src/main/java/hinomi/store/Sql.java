@@ -26,6 +26,8 @@ final class Sql {
   /** How many values one {@code IN} takes; shorter lists repeat a value, so that texts recur. */
   private static final int[] LIST_SIZES = {1, 8, 64, 500};
 
+  private static final int STREAMED = 500;
+
   private final Connection connection;
 
   Sql(Connection connection) {
@@ -36,6 +38,19 @@ final class Sql {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, args);
       return read(statement, reader, new ArrayList<>());
+    }
+  }
+
+  /** Reads rows one by one, however many there are; in a transaction of its own. */
+  void stream(String sql, Row.Taker taker) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(STREAMED);
+      try (ResultSet answer = statement.executeQuery()) {
+        Row row = new Row(answer);
+        while (answer.next()) {
+          taker.take(row);
+        }
+      }
     }
   }
 

@@ -32,6 +32,7 @@ public final class SqlStore implements Store {
   private final SqlProducts products;
   private final Intake intake;
   private final SqlSearch search;
+  private final SqlUpkeep upkeep;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
@@ -46,6 +47,7 @@ public final class SqlStore implements Store {
     SearchTable words = new SearchTable(database.words(), advisories, enrichments);
     intake = new Intake(database, advisories, enrichments, words);
     search = new SqlSearch(database, advisories, enrichments, words);
+    upkeep = new SqlUpkeep(database, search);
   }
 
   /**
@@ -329,6 +331,11 @@ public final class SqlStore implements Store {
   @Override
   public SearchStore search() {
     return search;
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return upkeep;
   }
 
   @Override

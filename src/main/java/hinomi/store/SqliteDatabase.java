@@ -36,6 +36,16 @@ final class SqliteDatabase implements Database {
           FtsIndex.TABLE,
           "search_support",
           FtsIndex.SUPPORT);
+  private static final Sizes SIZES =
+      new Sizes(
+          "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+          "SELECT freelist_count * page_size FROM pragma_freelist_count(), pragma_page_size()",
+          """
+          SELECT CASE WHEN s.tbl_name LIKE 'search_index%' THEN 'search_index'
+            ELSE coalesce(s.tbl_name, d.name) END, sum(d.pgsize)
+          FROM dbstat('main', 1) d LEFT JOIN sqlite_schema s ON s.name = d.name
+          GROUP BY 1 ORDER BY 2 DESC
+          """);
   private static final String HISTORY =
       "SELECT count(*) FROM sqlite_master WHERE name = 'flyway_schema_history'";
   private static final int BUSY_MILLIS = 15_000;
@@ -90,16 +100,57 @@ final class SqliteDatabase implements Database {
     }
   }
 
-  /** The names of our tables, but for the index of words. */
-  List<String> tables() {
-    return read(
-        sql ->
-            sql.list(
-                """
-                SELECT name FROM sqlite_master WHERE type = 'table'
-                  AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'search%' AND name <> 'flyway_schema_history' ORDER BY name
-                """,
-                row -> row.text(1)));
+  @Override
+  public List<String> tables(Sql sql) throws SQLException {
+    return sql.list(
+        """
+        SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'
+          AND name NOT LIKE 'search%' AND name NOT IN ('flyway_schema_history', 'run_lock')
+        ORDER BY name
+        """,
+        row -> row.text(1));
+  }
+
+  @Override
+  public <T> T snapshot(Work<T> work) {
+    turn.lock();
+    try {
+      execute("BEGIN");
+      try {
+        return work.run(new Sql(connection));
+      } finally {
+        undo();
+      }
+    } catch (SQLException e) {
+      throw Failures.of(name(), e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  public void vacuum() {
+    turn.lock();
+    try {
+      execute("VACUUM");
+      execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (SQLException e) {
+      throw Failures.of(name(), e);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  @Override
+  public List<String> integrity() {
+    return read(sql -> sql.list("PRAGMA integrity_check(10)", row -> row.text(1))).stream()
+        .filter(line -> !line.equals("ok"))
+        .toList();
+  }
+
+  @Override
+  public Sizes sizes() {
+    return SIZES;
   }
 
   /** What is asked for in the URL, {@code busy_timeout=50&cache_size=…}, goes before ours. */

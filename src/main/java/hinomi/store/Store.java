@@ -168,6 +168,9 @@ public interface Store extends AutoCloseable {
   /** What finds vulnerabilities by words. */
   SearchStore search();
 
+  /** What looks after the database itself. */
+  Upkeep upkeep();
+
   @Override
   void close();
 

@@ -32,7 +32,10 @@ sealed interface WordIndex permits FtsIndex, GinIndex {
 
   void remove(Sql sql, Collection<Long> numbers) throws SQLException;
 
-  /** Removes everything. */
+  /** How many documents are in it; fails where it is damaged. */
+  long entries(Sql sql) throws SQLException;
+
+  /** Makes it anew, empty. */
   void clear(Sql sql) throws SQLException;
 
   /** Makes one piece of what was added bit by bit, so that it is small and quickly read. */

@@ -101,8 +101,8 @@ class QueryTest {
     assertThat(tokens("x".repeat(50))).containsExactly("x".repeat(40));
   }
 
-  private static TreeSet<String> tokens(String text) {
-    TreeSet<String> tokens = new TreeSet<>();
+  private static Set<String> tokens(String text) {
+    Set<String> tokens = new TreeSet<>();
     Units.index(text, tokens::add);
     return tokens;
   }

@@ -130,6 +130,7 @@ interface SearchContract extends StoreCase {
         "cve-2025-0002 quiet |",
         "脆弱 | 4",
         "脆弱性 | 4",
+        "脆弱* | 4",
         "メール | 4",
         "ﾒｰﾙ | 4",
         "web | 4",

@@ -56,5 +56,9 @@ class SqliteStoreTest extends StoreContract {
     assertThat(store().undecided(NOW)).hasSize(1);
     assertThat(store().search().waiting()).isEqualTo(1);
     assertThat(Words.bringUp(store(), Watcher.SILENT)).isEqualTo(1);
+
+    store().upkeep().vacuum((what, done, total) -> {});
+    assertThat(store().search().waiting()).isZero();
+    assertThat(store().upkeep().check((what, done, total) -> {})).isEmpty();
   }
 }

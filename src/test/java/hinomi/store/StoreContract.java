@@ -25,7 +25,8 @@ abstract class StoreContract
         MemoryContract,
         ProductContract,
         TicketLifeContract,
-        SearchContract {
+        SearchContract,
+        UpkeepContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();
