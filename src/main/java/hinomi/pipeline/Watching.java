@@ -11,6 +11,7 @@ import hinomi.watch.dictionary.Aliases;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,28 +21,29 @@ import org.jspecify.annotations.Nullable;
 public final class Watching {
   private final List<Watch> watches;
   private final Function<Store, Matcher> maker;
-  private final @Nullable Store store;
+  private final Supplier<Matcher> own;
   private @Nullable Matcher matcher;
 
-  private Watching(List<Watch> watches, Function<Store, Matcher> maker, @Nullable Store store) {
+  private Watching(List<Watch> watches, Function<Store, Matcher> maker, Supplier<Matcher> own) {
     this.watches = List.copyOf(watches);
     this.maker = maker;
-    this.store = store;
+    this.own = own;
   }
 
   /** Watches that know products by the bundled catalogue and by what a store has collected. */
   public static Watching of(List<Watch> watches, Store store) {
-    return new Watching(watches, from -> new Matcher(watches, catalogue(watches, from)), store);
+    Function<Store, Matcher> maker = from -> new Matcher(watches, catalogue(watches, from));
+    return new Watching(watches, maker, () -> maker.apply(store));
   }
 
   /** Watches as they are compiled already. */
   public static Watching of(Matcher matcher) {
-    return new Watching(matcher.watches(), any -> matcher, null);
+    return new Watching(matcher.watches(), any -> matcher, () -> matcher);
   }
 
-  /** The same watches over another store: a copy. */
-  Watching over(Store other) {
-    return other == store ? this : new Watching(watches, maker, other);
+  /** The same watches over the store of a pass, to be made anew. */
+  Watching over(Store store) {
+    return new Watching(watches, maker, () -> maker.apply(store));
   }
 
   /** The watches, in the order of the configuration. */
@@ -55,10 +57,9 @@ public final class Watching {
   }
 
   private synchronized Matcher matcher() {
-    if (matcher == null) {
-      matcher = maker.apply(store);
-    }
-    return matcher;
+    Matcher made = matcher == null ? own.get() : matcher;
+    matcher = made;
+    return made;
   }
 
   /**

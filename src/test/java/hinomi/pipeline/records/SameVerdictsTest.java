@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -89,7 +90,7 @@ final class SameVerdictsTest {
         assertThat(new Products(store).export(out)).isGreaterThan(5);
       }
 
-      TreeSet<String> run = new TreeSet<>();
+      Set<String> run = new TreeSet<>();
       Watching watching = Watching.of(WATCHES, store);
       for (Advisory record : records) {
         Vulnerability vulnerability =
@@ -115,7 +116,7 @@ final class SameVerdictsTest {
     }
   }
 
-  private static List<String> sure(TreeSet<String> verdicts) {
+  private static List<String> sure(Set<String> verdicts) {
     return verdicts.stream()
         .filter(v -> v.contains(" sure "))
         .map(v -> v.substring(0, v.indexOf(" sure ")))
@@ -143,7 +144,7 @@ final class SameVerdictsTest {
     return all;
   }
 
-  private static TreeSet<String> match(Catalogue catalogue) throws InterruptedException {
+  private static Set<String> match(Catalogue catalogue) throws InterruptedException {
     ConcurrentSkipListSet<String> all = new ConcurrentSkipListSet<>();
     MatchFiles.Listener listener =
         new MatchFiles.Listener() {
@@ -163,7 +164,7 @@ final class SameVerdictsTest {
         };
     new MatchFiles(new Matcher(WATCHES, catalogue), listener)
         .read("records", new ByteArrayInputStream(RECORDS.getBytes(StandardCharsets.UTF_8)));
-    return new TreeSet<>((java.util.SortedSet<String>) all);
+    return all;
   }
 
   private static String words(Vulnerability vulnerability, Verdict verdict) {
