@@ -32,7 +32,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -270,44 +269,12 @@ public final class Engine implements AutoCloseable {
 
   /** How many vulnerabilities of the last 30 days each watch surely hit, by its name. */
   public Map<String, Integer> hits() {
-    Map<String, Integer> hits = new LinkedHashMap<>();
-    parts.matcher().watches().forEach(watch -> hits.put(watch.name(), 0));
-    Instant now = parts.clock().instant();
-    List<VulnerabilityId> recent = parts.store().changed(now.minus(HITS), now);
-    for (int from = 0; from < recent.size(); from += 1000) {
-      parts
-          .store()
-          .advisories(recent.subList(from, Math.min(recent.size(), from + 1000)))
-          .forEach(
-              (id, advisories) -> {
-                for (Verdict verdict :
-                    parts.matcher().judge(Correlator.join(id, advisories, List.of()))) {
-                  if (verdict instanceof Verdict.Matched m && m.best().tier().sure()) {
-                    hits.merge(m.watch().name(), 1, Integer::sum);
-                  }
-                }
-              });
-    }
-    return hits;
+    return new Collected(parts.store()).hits(parts.matcher(), HITS, parts.clock().instant());
   }
 
   /** What watches say of everything collected that was published or changed in a period. */
   public List<Backtest.Hit> past(Matcher matcher, Instant from, Instant to) {
-    List<Backtest.Hit> hits = new ArrayList<>();
-    List<VulnerabilityId> ids = parts.store().changed(from, to);
-    for (int at = 0; at < ids.size(); at += 1000) {
-      parts
-          .store()
-          .advisories(ids.subList(at, Math.min(ids.size(), at + 1000)))
-          .forEach(
-              (id, advisories) -> {
-                Vulnerability one = Correlator.join(id, advisories, List.of());
-                if (!one.withdrawn()) {
-                  matcher.judge(one).forEach(verdict -> hits.addAll(Backtest.Hit.of(one, verdict)));
-                }
-              });
-    }
-    return hits;
+    return new Collected(parts.store()).past(matcher, from, to);
   }
 
   /** Whether a pass has ever been made. */

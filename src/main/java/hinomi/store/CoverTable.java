@@ -72,7 +72,7 @@ final class CoverTable {
   }
 
   /** Parts what is to be decided from the rest. */
-  private static void also(Sql sql, TreeSet<String> marked, TreeSet<String> rest, Marking marking)
+  private static void also(Sql sql, Set<String> marked, Set<String> rest, Marking marking)
       throws SQLException {
     rest.removeAll(marked);
     Set<String> also = marking.also(sql, rest);

@@ -113,7 +113,7 @@ final class Door implements AutoCloseable {
       byte[] request = request(client.getInputStream());
       server.getOutputStream().write(request);
       server.getOutputStream().flush();
-      byte[] answer = server.getInputStream().readAllBytes();
+      byte[] answer = closing(server.getInputStream().readAllBytes());
       Thread.sleep(delayMillis);
       OutputStream out = client.getOutputStream();
       boolean read = new String(request, 0, 3, StandardCharsets.ISO_8859_1).equals("GET");
@@ -131,6 +131,18 @@ final class Door implements AutoCloseable {
     } finally {
       open.remove(client);
     }
+  }
+
+  /** An answer that says that the connection ends with it, so that nobody asks there again. */
+  private static byte[] closing(byte[] answer) {
+    String text = new String(answer, StandardCharsets.ISO_8859_1);
+    int head = text.indexOf("\r\n\r\n");
+    int line = text.indexOf("\r\n");
+    if (head < 0 || text.substring(0, head).toLowerCase(Locale.ROOT).contains("\r\nconnection:")) {
+      return answer;
+    }
+    return (text.substring(0, line) + "\r\nConnection: close" + text.substring(line))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** One request with its body, asking the server to close the connection after its answer. */
