@@ -85,7 +85,7 @@ final class BacktestCommand implements Callable<Integer> {
     List<Backtest.Hit> hits = hits(config, watches, from.get(), now);
     Instant to = records.isEmpty() ? now : newest(hits).orElse(now);
     Instant begin = Moments.past(since, zone, to).orElse(from.get());
-    if (hits.isEmpty() && records.isEmpty() && !everRan(config.orElseThrow())) {
+    if (hits.isEmpty() && records.isEmpty() && !hasCollected(config.orElseThrow())) {
       terminal.complain("backtest.nothing");
       return Exit.FAILED;
     }
@@ -115,9 +115,9 @@ final class BacktestCommand implements Callable<Integer> {
     return hits.stream().map(hit -> hit.published().plusSeconds(1)).max(Comparator.naturalOrder());
   }
 
-  private boolean everRan(Config config) {
+  private boolean hasCollected(Config config) {
     try (Engine engine = services.engine(config)) {
-      return engine.everRan();
+      return engine.hasCollected();
     }
   }
 

@@ -277,6 +277,11 @@ public final class Engine implements AutoCloseable {
     return new Collected(parts.store()).past(matcher, from, to);
   }
 
+  /** Whether anything was ever collected, by a pass or as history. */
+  public boolean hasCollected() {
+    return everRan() || !parts.store().changed(Instant.EPOCH, parts.clock().instant()).isEmpty();
+  }
+
   /** Whether a pass has ever been made. */
   public boolean everRan() {
     return parts.store().recall("first-run").isPresent();
