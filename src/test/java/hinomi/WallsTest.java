@@ -302,6 +302,18 @@ class WallsTest {
   }
 
   @Test
+  void only_the_frame_of_the_dashboard_knows_the_web_server() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("hinomi.web", "made.pages..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "gg.jte..", "jakarta.servlet..", "org.eclipse.jetty..")
+        .because("pages answer with a Reply: what protects every answer stands in one place")
+        .check(CLASSES);
+  }
+
+  @Test
   void every_source_is_on_the_list() {
     SourceSetup setup =
         new SourceSetup(

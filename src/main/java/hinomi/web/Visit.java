@@ -1,0 +1,46 @@
+package hinomi.web;
+
+import hinomi.language.Language;
+import hinomi.pipeline.Engine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One request, as a page sees it. */
+public interface Visit {
+
+  House house();
+
+  Visitor visitor();
+
+  Language language();
+
+  Instant now();
+
+  /** A piece of the path, decoded: {@code id} of {@code /vulnerabilities/{id}}. */
+  String path(String name);
+
+  /** A parameter of the query, stripped; empty where it is absent or blank. */
+  Optional<String> query(String name);
+
+  /** All values of a parameter of the query, without blank ones. */
+  List<String> queries(String name);
+
+  /** A field of a form, stripped; empty where it is absent or blank. */
+  Optional<String> form(String name);
+
+  /** All values of a field of a form, without blank ones. */
+  List<String> forms(String name);
+
+  /** Whether only a piece of the page is wanted: htmx asks. */
+  boolean partial();
+
+  default Engine engine() {
+    return house().engine();
+  }
+
+  /** The words of a room in the visitor's language. */
+  default Words words(String room) {
+    return new Words(room, language());
+  }
+}

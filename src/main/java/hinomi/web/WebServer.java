@@ -1,0 +1,142 @@
+package hinomi.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The web server with all pages. */
+public final class WebServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+
+  /** What comes from elsewhere is neither loaded nor sent to, and no script stands in a page. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final long LARGEST_FORM = 1 << 20;
+
+  private final House house;
+  private final Guard guard;
+  private final Answers answers;
+  private final Javalin server;
+
+  /**
+   * Starts it.
+   *
+   * @param host a name or address of this machine
+   * @param port 0 for any that is free
+   * @throws io.javalin.util.JavalinBindException when somebody else listens there
+   */
+  public WebServer(House house, Guard guard, List<Routes> routes, String host, int port) {
+    this.house = house;
+    this.guard = guard;
+    this.answers = new Answers(guard);
+    List<Routes> all = new ArrayList<>(routes);
+    all.add(guard);
+    all.add(new Settings());
+    this.server = Javalin.create(config -> configure(config, all)).start(host, port);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  private void configure(JavalinConfig config, List<Routes> parts) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.maxRequestSize = LARGEST_FORM;
+    config.concurrency.useVirtualThreads = true;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.routes.before(this::protect);
+    config.routes.exception(Exception.class, this::failed);
+    config.routes.error(404, this::missing);
+    Assets.add(config.routes);
+    config.routes.get("/healthz", context -> context.result("ok\n"), Role.ANYONE);
+    config.routes.get("/readyz", this::ready, Role.ANYONE);
+    Site site = new Routing(config.routes, this::answer);
+    parts.forEach(part -> part.add(site));
+    config.routes.get("/metrics", context -> context.result(house.metrics()), Role.ANYONE);
+  }
+
+  private void ready(Context context) {
+    List<String> unready = house.unready();
+    context.status(unready.isEmpty() ? 200 : 503);
+    context.result(unready.isEmpty() ? "ok\n" : String.join("\n", unready) + "\n");
+  }
+
+  /** Holds for every answer, and refuses what no page of ours would have sent. */
+  private void protect(Context context) {
+    context.header("Content-Security-Policy", POLICY);
+    context.header("X-Content-Type-Options", "nosniff");
+    context.header("Referrer-Policy", "same-origin");
+    context.header("Cross-Origin-Opener-Policy", "same-origin");
+    context.header("Cache-Control", "no-store");
+    String host = context.host();
+    if (host == null || !guard.host(host)) {
+      context.status(421).result("This address answers to its own name only.\n");
+      context.skipRemainingHandlers();
+    }
+  }
+
+  private void answer(Context context, Role needed, boolean changes, Handler handler)
+      throws Exception {
+    Request request = new Request(context, house, guard);
+    Visitor visitor = request.visitor();
+    if (!visitor.may(needed)) {
+      Optional<String> signIn = guard.signIn();
+      if (visitor.role() == Role.ANYONE
+          && signIn.isPresent()
+          && !request.path().startsWith("/api/")) {
+        answers.send(context, request, new Reply.Redirect(signIn.get()));
+      } else {
+        int status = visitor.role() == Role.ANYONE ? 401 : 403;
+        answers.problem(context, request, status, request.words("web").say("forbidden"));
+      }
+      return;
+    }
+    if (changes && !genuine(request)) {
+      answers.problem(context, request, 403, request.words("web").say("forged"));
+      return;
+    }
+    answers.send(context, request, handler.answer(request));
+  }
+
+  /** Whether a form came from a page of ours: it brings the token, and no other site's origin. */
+  private boolean genuine(Request request) {
+    boolean ours =
+        request
+            .header("Sec-Fetch-Site")
+            .filter(s -> !Set.of("same-origin", "none").contains(s))
+            .isEmpty();
+    Supplier<Optional<String>> field = () -> request.form("token");
+    Optional<String> token = request.header("X-Token").or(field);
+    return ours && token.isPresent() && OpenGuard.same(token.get(), guard.token(request));
+  }
+
+  private void missing(Context context) {
+    if (context.contentType() == null || context.result() == null) {
+      Request request = new Request(context, house, guard);
+      answers.problem(context, request, 404, request.words("web").say("missing"));
+    }
+  }
+
+  private void failed(Exception e, Context context) {
+    LOG.error("{} {} failed", context.method(), context.path(), e);
+    Request request = new Request(context, house, guard);
+    answers.problem(context, request, 500, request.words("web").say("failed"));
+  }
+
+  /** Stops listening; what is being answered is given a moment to end. */
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

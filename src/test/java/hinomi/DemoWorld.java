@@ -1,0 +1,31 @@
+package hinomi;
+
+import hinomi.config.Config;
+import hinomi.language.Language;
+import hinomi.pipeline.Engine;
+import hinomi.pipeline.Watcher;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * The demo's world for tests of the doors: its samples collected and decided by one pass.
+ *
+ * @param engine to be closed in the end
+ */
+public record DemoWorld(Config config, Engine engine, InstantSource clock)
+    implements AutoCloseable {
+
+  /** Makes one in a folder. */
+  public static DemoWorld in(Path folder) throws InterruptedException {
+    Engine engine = new App(Map.of()).demo(folder, Language.JA);
+    engine.run(Watcher.SILENT);
+    Demo demo = new Demo();
+    return new DemoWorld(demo.config(folder, Language.JA), engine, demo.clock());
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
