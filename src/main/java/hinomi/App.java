@@ -208,9 +208,14 @@ public final class App implements Services {
         Stream.ofNullable(watch.when()).flatMap(when -> when.epssBars().stream()));
   }
 
-  /** Beside the database where that is a file, so that a bulk file is resumed there. */
-  private static Path scratch(Config config) {
-    return config.base();
+  /**
+   * Where bulk files lie, so that an interrupted one is resumed: beside the database where that is
+   * a file, else where systemd keeps the state of a service, else beside the configuration.
+   */
+  private Path scratch(Config config) {
+    return SqlStore.folder(config.store().reveal(), config.base())
+        .or(() -> Optional.ofNullable(environment.get("STATE_DIRECTORY")).map(Path::of))
+        .orElse(config.base());
   }
 
   @Override

@@ -78,6 +78,17 @@ public final class SqlStore implements Store {
   }
 
   /**
+   * The folder that a store's database lies in; empty where that is a server.
+   *
+   * @param base where a relative file name starts
+   */
+  public static Optional<Path> folder(String jdbcUrl, Path base) {
+    return jdbcUrl.startsWith(SqliteDatabase.PREFIX)
+        ? Optional.ofNullable(SqliteDatabase.file(jdbcUrl, base).getParent())
+        : Optional.empty();
+  }
+
+  /**
    * Opens a copy that may be changed without harm; of a PostgreSQL store too it is a file.
    *
    * @param folder where the copy is made

@@ -72,7 +72,7 @@ final class SqliteDatabase implements Database {
   SqliteDatabase(String url, Path base) {
     String rest = url.substring(PREFIX.length());
     int question = rest.indexOf('?');
-    file = base.resolve(question < 0 ? rest : rest.substring(0, question)).toAbsolutePath();
+    file = file(url, base);
     Path folder = file.getParent();
     if (folder != null && !Files.isDirectory(folder)) {
       throw new StoreException(Failures.message("no-folder", folder));
@@ -85,6 +85,11 @@ final class SqliteDatabase implements Database {
         new SQLiteDataSource(settings(question < 0 ? "" : rest.substring(question + 1)));
     connections.setUrl(PREFIX + file);
     connection = open(connections);
+  }
+
+  /** The file that an address names. */
+  static Path file(String url, Path base) {
+    return base.resolve(url.substring(PREFIX.length()).replaceFirst("\\?.*", "")).toAbsolutePath();
   }
 
   /** Writes everything that is committed into a new file. */
