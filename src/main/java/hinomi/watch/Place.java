@@ -256,7 +256,7 @@ final class Place {
     if ((before.equals("by") || before.equals("with")) && setting.used(at - before.length() - 1)) {
       return true;
     }
-    if (clause()) {
+    if (clause() || beside()) {
       return true;
     }
     return text.lower().startsWith(" is a ", end) || text.lower().startsWith(" is an ", end);
@@ -268,6 +268,19 @@ final class Place {
         && text.cased().charAt(head - 1) == ' '
         && text.cased().charAt(head - 2) == ','
         && DOES.contains(lower(next()));
+  }
+
+  /** Whether it is joined to a product that stands there with its version: "X 6.4 and Y does". */
+  private boolean beside() {
+    String joined = lower(text.wordBefore(head));
+    if (!joined.equals("and") && !joined.equals("or")) {
+      return false;
+    }
+    String before = text.wordBefore(head - joined.length() - 1);
+    return known.kind() == Kind.PLAIN
+        && !before.isEmpty()
+        && Edges.digit(before.charAt(0))
+        && before.indexOf('.') > 0;
   }
 
   private boolean inList() {

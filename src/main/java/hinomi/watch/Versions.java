@@ -47,13 +47,14 @@ final class Versions {
     ",",
     ":",
     "r",
+    "cs",
     "pro",
     "professional",
     "between"
   };
   private static final String[] JAPANESE = {"以前", "より前", "未満", "のバージョン"};
   private static final int MOST = 4;
-  private static final int NEAR = 24;
+  private static final int NEAR = 36;
 
   private Versions() {}
 
@@ -124,7 +125,7 @@ final class Versions {
         if (!letters
             || after >= text.length()
             || !Edges.ascii(text.charAt(after))
-            || (word.length() == 1 && Edges.digit(text.charAt(after)))) {
+            || (word.length() <= 2 && Edges.digit(text.charAt(after)))) {
           return after;
         }
       }

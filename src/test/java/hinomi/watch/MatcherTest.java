@@ -115,6 +115,11 @@ class MatcherTest {
       value = {
         "nginx | A flaw in nginx before 1.25.3 lets attackers read memory. | SUBJECT",
         "nginx | nginx 1.25.0 mishandles a header. | SUBJECT",
+        "Adobe Illustrator | Several overflows in Adobe Illustrator CS2 and CS3 were found. |"
+            + " SUBJECT",
+        "NetBSD | The allocator in FreeBSD 6.4 and NetBSD does not round up. | SUBJECT",
+        "NetBSD | The allocator in the library of FreeBSD and NetBSD does not round. | MENTION",
+        "Jira | A script is reflected in JIRA Enterprise Edition before 3.12.1. | SUBJECT",
         "nginx | The admin page is exposed when served via nginx. | MENTION",
         "nginx | A reverse proxy (e.g. an nginx) hides the bug. | MENTION",
         "WordPress | The Foo plugin for WordPress is vulnerable. | MENTION",
