@@ -76,7 +76,7 @@ public final class Proposals {
         .map(e -> proposal(e.getKey(), ranks.of(e.getKey()), e.getValue()))
         .sorted(
             Comparator.comparing(Proposal::rank)
-                .thenComparing(p -> ranks.place(p.name()))
+                .thenComparingInt(p -> ranks.place(p.name()))
                 .thenComparing(Proposal::name))
         .limit(MOST)
         .toList();
