@@ -50,7 +50,7 @@ public final class Pass {
     Decide.Decision decision = decide.run(situation);
     new Desk(store, parts.tracker(), watching, parts.bulletins(), parts.settings(), begun)
         .work(parts.sources().stream().map(Source::name).toList(), situation.firstRun(), reached);
-    Deliver.Delivered delivered = deliver();
+    Deliver.Delivered delivered = deliver(Deliver.PATIENCE);
     List<String> would =
         situation.isFirstRun() && decision.plan().actions().isEmpty()
             ? subjects(
@@ -82,13 +82,15 @@ public final class Pass {
     ids.forEach(id -> store.life().promote(id, begun));
     Decide.Decision decision = decide().run(ids, situation);
     return PassReport.of(
-        begun, parts.clock().instant(), false, List.of(), decision, deliver(), List.of());
+        begun, parts.clock().instant(), false, List.of(), decision, deliver(Deliver.PATIENCE), List.of());
   }
 
-  private Deliver.Delivered deliver() throws InterruptedException {
+  private Deliver.Delivered deliver(Duration patience) throws InterruptedException {
     ChatStep chat = new ChatStep(parts.chat(), parts.settings().chatFor(), parts.bulletins());
     Deliver.Delivered delivered =
-        new Deliver(store, parts.tracker(), chat, parts.clock(), parts.pause(), watcher).all();
+        new Deliver(
+                store, parts.tracker(), chat, parts.clock(), parts.pause(), watcher, patience)
+            .all();
     Optional<Message> silent = chat.post(store, parts.clock());
     return silent.isEmpty() ? delivered : delivered.with(silent.get());
   }

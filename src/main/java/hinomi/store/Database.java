@@ -61,6 +61,12 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
     T run(Sql sql) throws SQLException;
   }
 
+  /** Within a transaction: waits until no other claims actions, and keeps others waiting. */
+  void oneByOne(Sql sql) throws SQLException;
+
+  /** See {@link Store#scheduling()}. */
+  Scheduling scheduling();
+
   /** Does something in one transaction that has no answer. */
   default void change(Change change) {
     write(
