@@ -17,6 +17,9 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
   /** See {@link Store#lock()}. */
   Optional<Store.RunLock> lock(Instant now);
 
+  /** See {@link Store#chatLock()}. */
+  Optional<Store.RunLock> chatLock(Instant now);
+
   /** See {@link Store#runningSince()}. */
   Optional<Instant> runningSince();
 

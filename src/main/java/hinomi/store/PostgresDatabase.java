@@ -74,7 +74,7 @@ final class PostgresDatabase implements Database {
           ? Failures.of(name, sql)
           : new StoreException(Failures.message("unreachable", name, Failures.words(e)), e);
     }
-    runLock = new PostgresRunLock(this, pool);
+    runLock = new PostgresRunLock(this, pool, PostgresRunLock.PASS);
     try (Connection connection = pool.getConnection()) {
       new Schema(name, pool, DIALECT).bringUpToDate(connection, HISTORY);
     } catch (SQLException e) {
@@ -197,6 +197,11 @@ final class PostgresDatabase implements Database {
   @Override
   public Optional<Store.RunLock> lock(Instant now) {
     return runLock.take(now);
+  }
+
+  @Override
+  public Optional<Store.RunLock> chatLock(Instant now) {
+    return new PostgresRunLock(this, pool, PostgresRunLock.CHAT).take(now);
   }
 
   @Override

@@ -121,6 +121,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public Optional<RunLock> chatLock() {
+    return database.chatLock(clock.instant());
+  }
+
+  @Override
   public Optional<Instant> runningSince() {
     return database.runningSince();
   }

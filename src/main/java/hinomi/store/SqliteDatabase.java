@@ -260,8 +260,17 @@ final class SqliteDatabase implements Database {
 
   @Override
   public Optional<Store.RunLock> lock(Instant now) {
+    return take(runLock, now);
+  }
+
+  @Override
+  public Optional<Store.RunLock> chatLock(Instant now) {
+    return take(new FileLock(Path.of(file + ".chat.lock")), now);
+  }
+
+  private Optional<Store.RunLock> take(FileLock lock, Instant now) {
     try {
-      return runLock.take(now);
+      return lock.take(now);
     } catch (IOException e) {
       throw new StoreException(Failures.message("read-only", file + ".lock"), e);
     }

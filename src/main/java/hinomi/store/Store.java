@@ -35,6 +35,13 @@ public interface Store extends AutoCloseable {
    */
   Optional<RunLock> lock();
 
+  /**
+   * Takes the lock under which lines are told in the chat, so that no two processes tell the same.
+   *
+   * @return empty while another process holds it
+   */
+  Optional<RunLock> chatLock();
+
   /** When the pass that holds the lock began, where one does. */
   Optional<Instant> runningSince();
 
