@@ -33,6 +33,7 @@ public final class SqlStore implements Store {
   private final Intake intake;
   private final SqlSearch search;
   private final SqlUpkeep upkeep;
+  private final SqlFigures figures;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
@@ -48,6 +49,7 @@ public final class SqlStore implements Store {
     intake = new Intake(database, advisories, enrichments, words);
     search = new SqlSearch(database, advisories, enrichments, words);
     upkeep = new SqlUpkeep(database, search);
+    figures = new SqlFigures(database, ledger, life);
   }
 
   /**
@@ -371,6 +373,11 @@ public final class SqlStore implements Store {
   @Override
   public Upkeep upkeep() {
     return upkeep;
+  }
+
+  @Override
+  public Figures figures() {
+    return figures;
   }
 
   @Override

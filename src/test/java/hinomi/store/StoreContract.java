@@ -27,7 +27,8 @@ abstract class StoreContract
         ProductContract,
         TicketLifeContract,
         SearchContract,
-        UpkeepContract {
+        UpkeepContract,
+        FiguresContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();
