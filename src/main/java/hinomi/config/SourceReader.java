@@ -108,7 +108,8 @@ final class SourceReader {
             reading
                 .word(text, "feeds", "https://www.example.jp/security.rdf")
                 .flatMap(w -> reading.address(w, "feeds", "https://www.example.jp/security.rdf"))
-                .ifPresent(uri -> add(item.at(), host(uri), uri, Every.FEED, Optional.empty(), false));
+                .ifPresent(
+                    uri -> add(item.at(), host(uri), uri, Every.FEED, Optional.empty(), false));
         case Value.Items list ->
             reading.problems().error(list.at(), "expect.table", "feeds", "name, url, full-text");
         case Value.Table table -> feed(table);
@@ -137,12 +138,7 @@ final class SourceReader {
   }
 
   private void add(
-      Place at,
-      String name,
-      URI uri,
-      Every every,
-      Optional<Duration> silent,
-      boolean fullText) {
+      Place at, String name, URI uri, Every every, Optional<Duration> silent, boolean fullText) {
     if (Keys.SOURCES.contains(name)) {
       reading.problems().error(at, "feed.built-in", name);
       return;

@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * When each job is next to be done, by db-scheduler in the database's table: what one process
- * takes up no other does, and what a dead one had taken up is taken up again.
+ * When each job is next to be done, by db-scheduler in the database's table: what one process takes
+ * up no other does, and what a dead one had taken up is taken up again.
  */
 final class Clockwork implements AutoCloseable {
   private static final String TASK = "hinomi";
@@ -81,8 +81,7 @@ final class Clockwork implements AutoCloseable {
   private CustomTask<Void> task(Work work) {
     return Tasks.custom(TASK, Void.class)
         .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, clock.instant().plus(SOON)))
+            (complete, operations) -> operations.reschedule(complete, clock.instant().plus(SOON)))
         .onDeadExecutionRevive()
         .execute(
             (instance, context) -> {

@@ -85,8 +85,7 @@ public final class Daemon implements AutoCloseable {
     this.parts = parts;
     this.generation = new Generation(parts.config(), parts.opening());
     this.journal =
-        new Journal(
-            parts.out(), parts.environment(), parts.clock(), () -> config().language());
+        new Journal(parts.out(), parts.environment(), parts.clock(), () -> config().language());
     this.measures = new Measures(parts.version());
     this.systemd = new Systemd(parts.environment());
     this.clockwork =
@@ -211,8 +210,7 @@ public final class Daemon implements AutoCloseable {
     for (String job : timetable.jobs()) {
       Timetable.source(job)
           .ifPresent(
-              source ->
-                  turns.add(new Turn(source, timetable.text(job), clockwork.next(job))));
+              source -> turns.add(new Turn(source, timetable.text(job), clockwork.next(job))));
     }
     return turns;
   }
@@ -227,9 +225,7 @@ public final class Daemon implements AutoCloseable {
     return true;
   }
 
-  /**
-   * Tries to deliver at once what waits: a page has put something into the outbox.
-   */
+  /** Tries to deliver at once what waits: a page has put something into the outbox. */
   public void deliver() {
     postman.call();
   }
@@ -266,10 +262,7 @@ public final class Daemon implements AutoCloseable {
   public String metrics() {
     Generation now = generation;
     return measures.text(
-        now.reading().store(),
-        now.reading().sources(),
-        refused != null,
-        parts.clock().instant());
+        now.reading().store(), now.reading().sources(), refused != null, parts.clock().instant());
   }
 
   /** Makes the table of schedules say again what the configuration says. */
@@ -290,8 +283,7 @@ public final class Daemon implements AutoCloseable {
     try {
       Config config = parts.loading().load();
       if (!config.store().reveal().equals(config().store().reveal())) {
-        refuse(
-            hinomi.language.Message.of("daemon", "store-changed").in(config().language()));
+        refuse(hinomi.language.Message.of("daemon", "store-changed").in(config().language()));
         return;
       }
       Generation before = generation;

@@ -71,7 +71,8 @@ final class Generation {
   }
 
   /** Begins to use it; null where it is closed. */
-  @org.jspecify.annotations.Nullable Use use() {
+  @org.jspecify.annotations.Nullable
+  Use use() {
     if (!use.readLock().tryLock()) {
       return null;
     }

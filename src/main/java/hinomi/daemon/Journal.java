@@ -79,19 +79,13 @@ final class Journal {
     report.sources().stream()
         .filter(s -> s.fresh() > 0 || s.changed() > 0 || s.rejected() > 0)
         .forEach(
-            s ->
-                line(
-                    INFO,
-                    say("collected", s.source(), s.fresh(), s.changed(), s.rejected())));
+            s -> line(INFO, say("collected", s.source(), s.fresh(), s.changed(), s.rejected())));
     if (!report.planned().isEmpty() || !report.notTicketed().isEmpty()) {
       line(INFO, say("decided", report.considered(), report.planned().size(), rules(report)));
     }
     troubles(
         job,
-        report.sources().stream()
-            .filter(s -> s.failure().isPresent())
-            .map(this::failure)
-            .toList());
+        report.sources().stream().filter(s -> s.failure().isPresent()).map(this::failure).toList());
   }
 
   private String failure(SourceReport report) {

@@ -29,7 +29,10 @@ final class Keeper implements AutoCloseable {
 
   private void run() {
     Duration look =
-        systemd.watchdog().map(time -> time.dividedBy(3)).filter(time -> time.compareTo(LOOK) < 0)
+        systemd
+            .watchdog()
+            .map(time -> time.dividedBy(3))
+            .filter(time -> time.compareTo(LOOK) < 0)
             .orElse(LOOK);
     try {
       while (!end.await(look.toMillis(), TimeUnit.MILLISECONDS)) {

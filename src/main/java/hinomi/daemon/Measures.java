@@ -115,8 +115,7 @@ final class Measures {
       MultiGauge gauge, List<Source> sources, ToDoubleFunction<Source> value) {
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
     for (Source source : sources) {
-      rows.add(
-          MultiGauge.Row.of(Tags.of("source", source.name()), value.applyAsDouble(source)));
+      rows.add(MultiGauge.Row.of(Tags.of("source", source.name()), value.applyAsDouble(source)));
     }
     gauge.register(rows, true);
   }

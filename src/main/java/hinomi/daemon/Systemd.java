@@ -85,7 +85,8 @@ final class Systemd {
     int socket = (int) Native.SOCKET.invokeExact((int) AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     long sent =
         (long)
-            Native.SENDTO.invokeExact(socket, text, (long) lines.length, 0, address, 2 + path.length);
+            Native.SENDTO.invokeExact(
+                socket, text, (long) lines.length, 0, address, 2 + path.length);
     int closed = (int) Native.CLOSE.invokeExact(socket);
     if (sent < 0 || closed < 0) {
       throw new IllegalStateException("its socket does not answer");

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How often each job is to be done. A little is left to chance, so that not everybody asks a
- * source at the full quarter of an hour.
+ * How often each job is to be done. A little is left to chance, so that not everybody asks a source
+ * at the full quarter of an hour.
  */
 final class Timetable {
   /** The job of reading back and bringing up. */

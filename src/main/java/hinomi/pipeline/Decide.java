@@ -186,8 +186,6 @@ final class Decide {
     /** Where nothing was to be decided. */
     static final Decision NONE =
         new Decision(
-            0,
-            List.of(),
-            new Plan(List.of(), List.of(), Map.of(), Map.of(), List.of(), Set.of()));
+            0, List.of(), new Plan(List.of(), List.of(), Map.of(), Map.of(), List.of(), Set.of()));
   }
 }

@@ -82,14 +82,19 @@ public final class Pass {
     ids.forEach(id -> store.life().promote(id, begun));
     Decide.Decision decision = decide().run(ids, situation);
     return PassReport.of(
-        begun, parts.clock().instant(), false, List.of(), decision, deliver(Deliver.PATIENCE), List.of());
+        begun,
+        parts.clock().instant(),
+        false,
+        List.of(),
+        decision,
+        deliver(Deliver.PATIENCE),
+        List.of());
   }
 
   private Deliver.Delivered deliver(Duration patience) throws InterruptedException {
     ChatStep chat = new ChatStep(parts.chat(), parts.settings().chatFor(), parts.bulletins());
     Deliver.Delivered delivered =
-        new Deliver(
-                store, parts.tracker(), chat, parts.clock(), parts.pause(), watcher, patience)
+        new Deliver(store, parts.tracker(), chat, parts.clock(), parts.pause(), watcher, patience)
             .all();
     Optional<Message> silent = chat.post(store, parts.clock());
     return silent.isEmpty() ? delivered : delivered.with(silent.get());

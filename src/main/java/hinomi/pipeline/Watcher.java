@@ -54,7 +54,8 @@ public interface Watcher {
     return switch (answer) {
       case Outcome.TryLater late -> false;
       case Outcome.Refused refused -> false;
-      case Map<?, ?> found -> found.values().stream().noneMatch(Found.Unreachable.class::isInstance);
+      case Map<?, ?> found ->
+          found.values().stream().noneMatch(Found.Unreachable.class::isInstance);
       default -> true;
     };
   }

@@ -169,10 +169,7 @@ final class OutboxTable {
             now,
             most + others.size());
     List<Claimed> free =
-        due.stream()
-            .filter(one -> Collections.disjoint(one.subjects(), held))
-            .limit(most)
-            .toList();
+        due.stream().filter(one -> Collections.disjoint(one.subjects(), held)).limit(most).toList();
     sql.each(
         "UPDATE outbox SET claimed_until = ?, claimed_by = ? WHERE id = ?",
         free,

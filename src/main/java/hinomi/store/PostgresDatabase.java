@@ -211,8 +211,7 @@ final class PostgresDatabase implements Database {
 
   @Override
   public void oneByOne(Sql sql) throws SQLException {
-    sql.list(
-        "SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", row -> 0, CLAIMING);
+    sql.list("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", row -> 0, CLAIMING);
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The lock of a pass, or of what else one does at a time, as an advisory lock of the session, which PostgreSQL frees when the connection
- * ends; a row says when the pass began.
+ * The lock of a pass, or of what else one does at a time, as an advisory lock of the session, which
+ * PostgreSQL frees when the connection ends; a row says when the pass began.
  */
 final class PostgresRunLock {
   /** "HNMI": the first half of the number of a pass's lock; the schema's hash is the second. */

@@ -84,8 +84,7 @@ final class SqliteDatabase implements Database {
       throw new StoreException(Failures.message("is-folder", file));
     }
     runLock = new FileLock(Path.of(file + ".lock"));
-    connections =
-        new SQLiteDataSource(settings(question < 0 ? "" : rest.substring(question + 1)));
+    connections = new SQLiteDataSource(settings(question < 0 ? "" : rest.substring(question + 1)));
     connections.setUrl(PREFIX + file);
     connection = open();
   }

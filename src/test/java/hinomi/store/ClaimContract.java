@@ -75,8 +75,7 @@ interface ClaimContract extends StoreCase {
     decide(file("CVE-2030-0001"));
     long outbox = claim(another(), NOW).getFirst().id();
     store().delivered(outbox, ref("7"), NOW, List.of(StoreCase.entry(NOW, "CVE-2030-0001", "a")));
-    another()
-        .delivered(outbox, ref("7"), NOW, List.of(StoreCase.entry(NOW, "CVE-2030-0001", "b")));
+    another().delivered(outbox, ref("7"), NOW, List.of(StoreCase.entry(NOW, "CVE-2030-0001", "b")));
 
     assertThat(store().ledger(id("CVE-2030-0001"))).extracting(e -> e.rule()).containsExactly("a");
   }
@@ -122,7 +121,8 @@ interface ClaimContract extends StoreCase {
     assertThat(claim(store(), NOW))
         .extracting(OutboxRow::action)
         .containsExactly(file("CVE-2030-0003"));
-    assertThat(store().nextDue()).hasValueSatisfying(due -> assertThat(due).isBefore(NOW.plus(HOUR)));
+    assertThat(store().nextDue())
+        .hasValueSatisfying(due -> assertThat(due).isBefore(NOW.plus(HOUR)));
   }
 
   private static TicketAction.File fileWithAlias(String id, String alias) {
