@@ -32,6 +32,7 @@ public final class SqlStore implements Store {
   private final SqlProducts products;
   private final Intake intake;
   private final SqlSearch search;
+  private final SqlAccounts accounts;
   private final SqlUpkeep upkeep;
 
   private SqlStore(Database database, InstantSource clock) {
@@ -47,6 +48,7 @@ public final class SqlStore implements Store {
     SearchTable words = new SearchTable(database.words(), advisories, enrichments);
     intake = new Intake(database, advisories, enrichments, words);
     search = new SqlSearch(database, advisories, enrichments, words);
+    accounts = new SqlAccounts(database);
     upkeep = new SqlUpkeep(database, search);
   }
 
@@ -342,6 +344,11 @@ public final class SqlStore implements Store {
   @Override
   public SearchStore search() {
     return search;
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return accounts;
   }
 
   @Override

@@ -168,6 +168,9 @@ public interface Store extends AutoCloseable {
   /** What finds vulnerabilities by words. */
   SearchStore search();
 
+  /** Who has come into the dashboard. */
+  AccountStore accounts();
+
   /** What looks after the database itself. */
   Upkeep upkeep();
 

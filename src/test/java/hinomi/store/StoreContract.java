@@ -26,6 +26,7 @@ abstract class StoreContract
         ProductContract,
         TicketLifeContract,
         SearchContract,
+        AccountContract,
         UpkeepContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
