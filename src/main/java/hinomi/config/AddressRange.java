@@ -29,7 +29,7 @@ public record AddressRange(InetAddress first, int bits) {
 
   private static Optional<InetAddress> literal(String text) {
     try {
-      return Optional.of(InetAddress.ofLiteral(text));
+      return Optional.of(InetAddress.ofLiteral(text.replaceAll("^\\[|]$", "")));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -122,8 +122,14 @@ public interface AccountStore {
   /** Takes an errand, which is there once only. */
   Optional<Errand> comeBack(String hash);
 
-  /** Forgets what has ended: sessions, tokens, errands and failures. */
-  void tidy(Instant began, Instant seen, Instant now);
+  /**
+   * Forgets what has ended: sessions, tokens, errands, failures and the oldest of the audit log.
+   *
+   * @param began sessions that began before have ended
+   * @param seen so have those that were seen last before
+   * @param noted what was noted before is forgotten
+   */
+  void tidy(Instant began, Instant seen, Instant noted, Instant now);
 
   /**
    * What somebody did.

@@ -216,10 +216,11 @@ final class SqlAccounts implements AccountStore {
   }
 
   @Override
-  public void tidy(Instant began, Instant seen, Instant now) {
+  public void tidy(Instant began, Instant seen, Instant noted, Instant now) {
     database.change(
         sql -> {
           sql.update("DELETE FROM web_session WHERE began < ? OR seen < ?", began, seen);
+          sql.update("DELETE FROM web_audit WHERE at < ?", noted);
           sql.update("DELETE FROM web_token WHERE expires < ?", now);
           sql.update("DELETE FROM web_errand WHERE began < ?", now.minus(ERRAND));
           sql.update("DELETE FROM web_attempt WHERE last < ?", now.minus(FORGIVEN));

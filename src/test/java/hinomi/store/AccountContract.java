@@ -112,7 +112,12 @@ interface AccountContract extends StoreCase {
     accounts.begin(session("new", "local:a", NOW));
     accounts.add(token("gone", "local:a", NOW.minusSeconds(1)));
     accounts.leave(new Errand("e", "n", "v", "/", NOW.minus(HOUR)));
-    accounts.tidy(NOW.minusSeconds(60), NOW.minusSeconds(60), NOW);
+    accounts.note(NOW.minus(HOUR), "a", "192.0.2.1", "old");
+    accounts.note(NOW, "a", "192.0.2.1", "new");
+    accounts.tidy(NOW.minusSeconds(60), NOW.minusSeconds(60), NOW.minusSeconds(60), NOW);
+    assertThat(accounts.deeds(Long.MAX_VALUE, 9))
+        .extracting(AccountStore.Deed::what)
+        .containsExactly("new");
     assertThat(accounts.sessions("local:a")).extracting(Session::hash).containsExactly("new");
     assertThat(accounts.tokens("local:a")).isEmpty();
     assertThat(accounts.comeBack("e")).isEmpty();
