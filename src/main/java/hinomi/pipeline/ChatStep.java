@@ -6,6 +6,8 @@ import hinomi.pipeline.PassSettings.ChatFor;
 import hinomi.store.LifeStore.ChatRow;
 import hinomi.store.Store;
 import hinomi.ticket.BulletinWriter;
+import hinomi.ticket.Lift;
+import hinomi.ticket.Member;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
 import java.io.IOException;
@@ -15,10 +17,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Tells the chat of new tickets. A line is planned with the ticket's own outcome, so that it is
- * lost no more than that; a chat that fails never delays a ticket.
+ * Tells the chat of new tickets, and of what has made one worse. A line is planned with the
+ * ticket's own outcome, so that it is lost no more than that; a chat that fails never delays a
+ * ticket.
  */
 final class ChatStep {
   private static final Duration AGAIN = Duration.ofMinutes(10);
@@ -36,14 +40,40 @@ final class ChatStep {
     this.writer = writer;
   }
 
-  /** The line about a ticket that was just filed, where one is wanted. */
+  /** The line about a ticket that was just filed or told of something new, where one is wanted. */
   List<String> lines(TicketAction action, TicketRef ticket) {
-    boolean tell =
-        chat.isPresent()
-            && action instanceof TicketAction.File file
-            && file.kind() == TicketAction.Kind.CASE
-            && wanted.stream().anyMatch(what -> is(what, file));
-    return tell ? List.of(writer.chat(ticket, (TicketAction.File) action)) : List.of();
+    if (chat.isEmpty()) {
+      return List.of();
+    }
+    return switch (action) {
+      case TicketAction.File file ->
+          file.kind() == TicketAction.Kind.CASE && wanted.stream().anyMatch(what -> is(what, file))
+              ? List.of(writer.chat(ticket, file))
+              : List.of();
+      case TicketAction.Attach attach -> news(ticket, attach.members(), attach.lift());
+      case TicketAction.Note note -> news(ticket, note.members(), note.lift());
+      case TicketAction.Adopt adopt -> List.of();
+    };
+  }
+
+  private List<String> news(TicketRef ticket, List<Member> members, Lift lift) {
+    Set<String> news = new TreeSet<>();
+    for (ChatFor what : wanted) {
+      switch (what) {
+        case CRITICAL -> score(news, lift, Severity.CRITICAL);
+        case HIGH -> score(news, lift, Severity.HIGH);
+        case KEV -> news.add("kev-added");
+        case JPCERT -> news.add("alerted");
+      }
+    }
+    news.retainAll(lift.news());
+    return news.isEmpty() ? List.of() : List.of(writer.chat(ticket, members, news));
+  }
+
+  private static void score(Set<String> news, Lift lift, Severity from) {
+    if (lift.severity() != null && lift.severity().compareTo(from) >= 0) {
+      news.add("score-up");
+    }
   }
 
   private static boolean is(ChatFor what, TicketAction.File file) {

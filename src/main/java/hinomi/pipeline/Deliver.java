@@ -244,7 +244,8 @@ final class Deliver {
       }
     }
     boolean ours = rule.equals("filed") || (rule.equals("found") && row.attempts() > 0);
-    List<String> lines = ours ? chat.lines(row.action(), ticket) : List.of();
+    boolean told = rule.equals("noted") || rule.equals("attached");
+    List<String> lines = ours || told ? chat.lines(row.action(), ticket) : List.of();
     store.delivered(row.id(), ticket, now, entries, lines);
     waiting.remove(row.id());
     deliveries.add(new Delivery(row.action(), rule, ticket, warnings));

@@ -34,6 +34,7 @@ public final class SqlStore implements Store {
   private final SqlSearch search;
   private final SqlAccounts accounts;
   private final SqlUpkeep upkeep;
+  private final SqlFigures figures;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
@@ -50,6 +51,7 @@ public final class SqlStore implements Store {
     search = new SqlSearch(database, advisories, enrichments, words);
     accounts = new SqlAccounts(database);
     upkeep = new SqlUpkeep(database, search);
+    figures = new SqlFigures(database, ledger, life);
   }
 
   /**
@@ -354,6 +356,11 @@ public final class SqlStore implements Store {
   @Override
   public Upkeep upkeep() {
     return upkeep;
+  }
+
+  @Override
+  public Figures figures() {
+    return figures;
   }
 
   @Override

@@ -174,6 +174,9 @@ public interface Store extends AutoCloseable {
   /** What looks after the database itself. */
   Upkeep upkeep();
 
+  /** What pages show at a glance. */
+  Figures figures();
+
   @Override
   void close();
 

@@ -3,6 +3,7 @@ package hinomi.ticket;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the words for tickets and notes of Hinomi's own making. */
 public interface BulletinWriter {
@@ -32,4 +33,11 @@ public interface BulletinWriter {
 
   /** One line for the chat about a ticket that was filed: number, severity, what it is, link. */
   String chat(TicketRef ticket, TicketAction.File file);
+
+  /**
+   * One line for the chat about what a ticket has been told.
+   *
+   * @param news rules of changes: {@code score-up}, {@code kev-added}, {@code alerted}
+   */
+  String chat(TicketRef ticket, List<Member> about, Set<String> news);
 }

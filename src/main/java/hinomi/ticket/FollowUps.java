@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a pass has to tell on tickets that exist: one note a ticket. */
@@ -265,7 +267,11 @@ final class FollowUps {
         fixed ? null : severity.orElse(null),
         fields,
         due.orElse(null),
-        reopens ? Lift.Turn.REOPEN : Lift.Turn.STAY);
+        reopens ? Lift.Turn.REOPEN : Lift.Turn.STAY,
+        entry.changed().stream()
+            .flatMap(c -> c.changes().stream())
+            .map(Change::rule)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private SortedMap<FieldName, String> scores(

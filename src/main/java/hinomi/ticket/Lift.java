@@ -5,7 +5,9 @@ import hinomi.ticket.TicketAction.FieldName;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param fields new values of the tracker's named fields
  * @param due a new due date, or null to leave it; only ever an earlier one
  * @param turn whether it is reopened or closed
+ * @param news the rules of the changes that the note tells of, as {@link Change#rule()} has them
  */
 public record Lift(
     @Nullable Severity severity,
     SortedMap<FieldName, String> fields,
     @Nullable LocalDate due,
-    Turn turn) {
+    Turn turn,
+    SortedSet<String> news) {
 
   /** Nothing but the note. */
-  public static final Lift NONE = new Lift(null, new TreeMap<>(), null, Turn.STAY);
+  public static final Lift NONE = new Lift(null, new TreeMap<>(), null, Turn.STAY, new TreeSet<>());
 
   /** What becomes of a ticket's status. */
   public enum Turn {
@@ -40,6 +44,16 @@ public record Lift(
   public Lift {
     fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     turn = turn == null ? Turn.STAY : turn;
+    news = news == null ? new TreeSet<>() : Collections.unmodifiableSortedSet(new TreeSet<>(news));
+  }
+
+  /** A change that is nobody's news. */
+  public Lift(
+      @Nullable Severity severity,
+      SortedMap<FieldName, String> fields,
+      @Nullable LocalDate due,
+      Turn turn) {
+    this(severity, fields, due, turn, new TreeSet<>());
   }
 
   /** Only another status. */

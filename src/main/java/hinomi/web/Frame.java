@@ -2,6 +2,7 @@ package hinomi.web;
 
 import hinomi.advisory.Severity;
 import hinomi.language.Language;
+import hinomi.ticket.TicketRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,6 +77,13 @@ public record Frame(
 
   public String severity(Severity severity) {
     return say("severity." + severity.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Where a ticket is read: in its tracker, or on the board's own pages; "" where nowhere. */
+  public static String ticket(TicketRef ticket) {
+    return !ticket.url().isEmpty()
+        ? link(ticket.url())
+        : ticket.destination().startsWith("board") ? "/board/" + ticket.id() : "";
   }
 
   /** An address as a link may have it: http and https, nothing else; "" for others. */

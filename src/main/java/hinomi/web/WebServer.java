@@ -3,6 +3,7 @@ package hinomi.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class WebServer implements AutoCloseable {
    *
    * @param host a name or address of this machine
    * @param port 0 for any that is free
-   * @throws io.javalin.util.JavalinBindException when somebody else listens there
+   * @throws Taken when somebody else listens there, or it is no address of this machine
    */
   public WebServer(House house, Guard guard, List<Routes> routes, String host, int port) {
     this.house = house;
@@ -43,7 +44,22 @@ public final class WebServer implements AutoCloseable {
     List<Routes> all = new ArrayList<>(routes);
     all.add(guard);
     all.add(new Settings());
-    this.server = Javalin.create(config -> configure(config, all)).start(host, port);
+    Javalin made = Javalin.create(config -> configure(config, all));
+    try {
+      this.server = made.start(host, port);
+    } catch (JavalinBindException e) {
+      made.stop();
+      throw new Taken(e);
+    }
+  }
+
+  /** The address cannot be listened on. */
+  public static final class Taken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Taken(Exception cause) {
+      super(cause);
+    }
   }
 
   public int port() {

@@ -273,6 +273,12 @@ final class CommandLineTest {
 
   /** The real program, on the bundled samples whatever the configuration says. */
   private final class Samples implements Services {
+
+    @Override
+    public Served demoDashboard(Path folder, Language language, int port) {
+      throw new AssertionError("no dashboard was asked for");
+    }
+
     @Override
     public Engine engine(Config config) {
       return app.demo(folder, Language.EN);

@@ -33,6 +33,12 @@ import java.util.stream.Collectors;
 
 /** Engines whose tracker only says what its check found, and keeps the key it was given. */
 final class FakeServices implements Services {
+
+  @Override
+  public Served demoDashboard(Path folder, Language language, int port) {
+    throw new AssertionError("no dashboard was asked for");
+  }
+
   private final Finding.Level level;
   final List<String> keys = new ArrayList<>();
   final List<Path> folders = new ArrayList<>();

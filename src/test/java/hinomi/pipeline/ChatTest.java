@@ -132,6 +132,31 @@ class ChatTest {
   }
 
   @Test
+  void what_makes_a_ticket_worse_is_one_line_and_what_does_not_is_none() {
+    world.announce(scored("nginx", "CVE-2026-4001", 5.0)).pass();
+    later(Duration.ofHours(1));
+    assertThat(said).isEmpty();
+
+    Advisory worse =
+        world
+            .record("CVE-2026-4001")
+            .title(Localized.en("nginx: a flaw"))
+            .scores(List.of(World.score(9.8)))
+            .facts(List.of(new Enrichment.Kev(LocalDate.of(2026, 10, 1), null, false)))
+            .build();
+    world.announce(worse).pass();
+    later(Duration.ofHours(1));
+    world.announce(scored("nginx", "CVE-2026-4001", 6.0)).pass();
+    later(Duration.ofHours(1));
+
+    assertThat(said).hasSize(1);
+    assertThat(said.getFirst())
+        .startsWith("<https://tracker.invalid/")
+        .contains("悪用が確認されました", "深刻度が上がりました")
+        .endsWith("CVE-2026-4001");
+  }
+
+  @Test
   void a_chat_that_fails_is_asked_again_and_delays_and_fails_no_ticket() {
     status = 503;
     PassReport first =

@@ -27,7 +27,8 @@ abstract class StoreContract
         TicketLifeContract,
         SearchContract,
         AccountContract,
-        UpkeepContract {
+        UpkeepContract,
+        FiguresContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();

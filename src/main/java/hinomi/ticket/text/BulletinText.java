@@ -16,6 +16,7 @@ import hinomi.watch.Handling;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Writes digests, summaries, reminders and alarms in one language; times are in UTC. */
@@ -81,6 +82,11 @@ public final class BulletinText implements BulletinWriter {
   @Override
   public String chat(TicketRef ticket, TicketAction.File file) {
     return new ChatLine(words).text(ticket, file);
+  }
+
+  @Override
+  public String chat(TicketRef ticket, List<Member> about, Set<String> news) {
+    return new ChatLine(words).text(ticket, about, news);
   }
 
   private TicketAction.File file(

@@ -1,9 +1,13 @@
 package hinomi.ticket.text;
 
+import hinomi.ticket.Member;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
 import hinomi.ticket.render.Clean;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One line for a chat that reads Slack's mrkdwn, where {@code <…>} is a link or a mention and only
@@ -30,6 +34,17 @@ final class ChatLine {
             : "[" + words.severity(file.severity()) + "] ";
     String start = number(ticket) + " " + rating;
     return start + escaped(subject, LONGEST - start.length());
+  }
+
+  /** What a ticket has been told: its number, what has changed, and of which vulnerabilities. */
+  String text(TicketRef ticket, List<Member> about, Set<String> news) {
+    String what =
+        news.stream()
+            .map(rule -> words.of("chat." + rule))
+            .collect(Collectors.joining(words.of("chat.and")));
+    String start = number(ticket) + " " + what + ": ";
+    String ids = about.stream().map(m -> m.id().value()).collect(Collectors.joining(", "));
+    return start + escaped(Clean.line(ids), LONGEST - start.length());
   }
 
   private static String number(TicketRef ticket) {
