@@ -40,7 +40,20 @@ class NodesTest {
 
   @TempDir private Path folder;
 
-  private final List<Process> nodes = new ArrayList<>();
+  private final List<Node> nodes = new ArrayList<>();
+
+  /** A service, and what it has said. */
+  private record Node(Process process, Path log) {
+
+    /** Whether it is at work: on a slow machine none would ever be, were it killed before. */
+    boolean ready() throws IOException {
+      return Files.readString(log).contains("at http");
+    }
+
+    void kill() throws InterruptedException {
+      process.destroyForcibly().waitFor();
+    }
+  }
 
   /**
    * How hard it is.
@@ -64,9 +77,9 @@ class NodesTest {
   void tickets_are_filed_once_each_though_services_are_killed() throws Exception {
     run(
         new Trial(
-            150,
+            120,
             5,
-            Duration.ofSeconds(4),
+            Duration.ofSeconds(5),
             2,
             Duration.ofSeconds(3),
             Duration.ofSeconds(4),
@@ -93,7 +106,7 @@ class NodesTest {
 
   private void run(Trial trial) throws Exception {
     Instant right = Instant.now();
-    InstantSource clock = Node.clock(trial.pace(), right);
+    InstantSource clock = ServiceNode.clock(trial.pace(), right);
     try (EmbeddedPostgres server =
             EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("pg"))
@@ -111,9 +124,8 @@ class NodesTest {
       int killed = disturb(trial, store, redmine, config, right);
       check(trial, store, redmine, killed, Duration.between(right, Instant.now()));
     } finally {
-      for (Process node : nodes) {
-        node.destroyForcibly();
-        node.waitFor();
+      for (Node node : nodes) {
+        node.kill();
       }
     }
   }
@@ -163,24 +175,26 @@ class NodesTest {
             .formatted(url, redmine.url(), StubRedmine.KEY));
   }
 
-  private Process node(Path config, int pace, Instant right) throws IOException {
+  private Node node(Path config, int pace, Instant right) throws IOException {
     Path log = folder.resolve("node-" + nodes.size() + "-" + System.nanoTime() + ".log");
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-Xmx192m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Node.class.getName(),
-            config.toString(),
-            String.valueOf(pace),
-            right.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Xmx192m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ServiceNode.class.getName(),
+                config.toString(),
+                String.valueOf(pace),
+                right.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    return new Node(process, log);
   }
 
   /** Kills until all is delivered. Returns how often. */
@@ -197,11 +211,11 @@ class NodesTest {
         redmine.faults().add(StubRedmine.Fault.STORE_THEN_HANG);
         hang = hang.plus(trial.hang());
       }
-      if (Instant.now().isAfter(kill)) {
-        int which = chance.nextInt(NODES);
-        nodes.get(which).destroyForcibly().waitFor();
+      int which = chance.nextInt(NODES);
+      if (Instant.now().isAfter(kill) && nodes.get(which).ready()) {
+        nodes.get(which).kill();
         nodes.set(which, node(config, trial.pace(), right));
-        kill = kill.plus(trial.kill());
+        kill = Instant.now().plus(trial.kill());
         killed++;
       }
       Thread.sleep(100);

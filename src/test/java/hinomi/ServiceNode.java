@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
  * A service in a process of its own, to be killed. Its clock may run faster than the world's: then
  * it is as impatient as it would be after that time.
  */
-public final class Node {
-  private Node() {}
+public final class ServiceNode {
+  private ServiceNode() {}
 
   /** Arguments: the configuration, the pace, and the moment at which all such clocks were right. */
   public static void main(String[] args) throws Exception {
