@@ -122,7 +122,8 @@ public final class App implements Services {
   public Served service(Config config, Daemon.Loading loading, PrintStream out) throws Unserved {
     return new Service(
         new Daemon.Parts(
-            config, loading, this::engine, outside.clock(), environment, version(), out));
+            config, loading, this::engine, outside.clock(), environment, version(), out),
+        outside.network().apply(settings(config.http())));
   }
 
   private static WebServer anywhere(DemoHouse house, int port) {

@@ -27,6 +27,7 @@ abstract class StoreContract
         ProductContract,
         TicketLifeContract,
         SearchContract,
+        AccountContract,
         UpkeepContract,
         FiguresContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
