@@ -72,7 +72,7 @@ final class Trial {
         c.quiet(),
         c.chat(),
         c.ledgerKeep(),
-        c.listen(),
+        c.serve(),
         c.warnings());
   }
 }

@@ -60,6 +60,7 @@ final class Intake {
               last[0] = named;
               int news = enrichments.keep(sql, harvest);
               RejectTable.keep(sql, rejects);
+              SqlFigures.count(sql, harvest.source(), harvest.at(), sum, rejects.size());
               SourceTable.answered(
                   sql,
                   harvest.source(),

@@ -8,6 +8,7 @@ import hinomi.watch.Evidence;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every decision, for good. */
 final class LedgerTable {
@@ -49,6 +50,18 @@ final class LedgerTable {
   List<LedgerEntry> between(Sql sql, Instant from, Instant to) throws SQLException {
     return sql.list(
         COLUMNS + "WHERE at >= ? AND at < ? ORDER BY at DESC, id DESC", this::entry, from, to);
+  }
+
+  /** Entries with their numbers, by whatever is asked. */
+  List<Figures.Numbered> numbered(Sql sql, String where, @Nullable Object... args)
+      throws SQLException {
+    return sql.list(
+        """
+        SELECT at, vulnerability, destination, watch, fate, rule, reason, evidence, id FROM ledger
+        """
+            + where,
+        row -> new Figures.Numbered(row.number(9), entry(row)),
+        args);
   }
 
   private LedgerEntry entry(Row row) throws SQLException {

@@ -277,6 +277,20 @@ final class CommandLineTest {
 
   /** The real program, on the bundled samples whatever the configuration says. */
   private final class Samples implements Services {
+
+    @Override
+    public Served service(
+        hinomi.config.Config config,
+        hinomi.daemon.Daemon.Loading loading,
+        java.io.PrintStream out) {
+      throw new AssertionError("nothing is served");
+    }
+
+    @Override
+    public Served demoDashboard(Path folder, Language language, int port) {
+      throw new AssertionError("no dashboard was asked for");
+    }
+
     @Override
     public Engine engine(Config config) {
       return app.demo(folder, Language.EN);

@@ -40,6 +40,19 @@ import java.util.stream.Collectors;
 
 /** Engines whose tracker only says what its check found, and keeps the key it was given. */
 final class FakeServices implements Services {
+
+  @Override
+  public Served service(
+      hinomi.config.Config config, hinomi.daemon.Daemon.Loading loading, java.io.PrintStream out)
+      throws Unserved {
+    throw new Unserved(config.listen(), new java.io.IOException("taken"));
+  }
+
+  @Override
+  public Served demoDashboard(Path folder, Language language, int port) {
+    throw new AssertionError("no dashboard was asked for");
+  }
+
   private final Finding.Level level;
   final List<String> keys = new ArrayList<>();
   final List<Path> folders = new ArrayList<>();

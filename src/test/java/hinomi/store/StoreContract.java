@@ -22,11 +22,14 @@ abstract class StoreContract
         HistoryContract,
         DecideContract,
         OutboxContract,
+        ClaimContract,
         MemoryContract,
         ProductContract,
         TicketLifeContract,
         SearchContract,
-        UpkeepContract {
+        AccountContract,
+        UpkeepContract,
+        FiguresContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();

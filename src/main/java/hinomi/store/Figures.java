@@ -1,0 +1,91 @@
+package hinomi.store;
+
+import hinomi.store.Store.RejectRow;
+import hinomi.ticket.Fate;
+import hinomi.ticket.LedgerEntry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What pages show of the store at a glance: counts, and pages of what there is much of. */
+public interface Figures {
+
+  /**
+   * How many vulnerabilities went how far in a period.
+   *
+   * @param collected published or changed by a source
+   * @param concerned of which a watch had something to say
+   * @param tickets how many tickets about vulnerabilities were planned
+   */
+  record Funnel(int collected, int concerned, int tickets) {}
+
+  /** How far things went from one moment up to another. */
+  Funnel funnel(Instant from, Instant to);
+
+  /**
+   * How often something was decided.
+   *
+   * @param vulnerabilities how many different ones
+   */
+  record Count(String watch, Fate fate, String rule, int vulnerabilities) {}
+
+  /** What was decided in a period, by watch, fate and rule; entries without a watch too. */
+  List<Count> decided(Instant from, Instant to);
+
+  /**
+   * Which entries of the ledger are asked for.
+   *
+   * @param from the first moment
+   * @param to the moment after the last
+   * @param fate only these; all where empty
+   * @param rule only by this rule; all where empty
+   * @param watch only of this watch; all where empty
+   * @param id only of vulnerabilities whose id has this in it; all where empty
+   * @param before only entries with a lower number; all where empty
+   */
+  record Question(
+      Instant from,
+      Instant to,
+      Optional<Fate> fate,
+      String rule,
+      String watch,
+      String id,
+      Optional<Long> before) {}
+
+  /** An entry of the ledger with its number. */
+  record Numbered(long number, LedgerEntry entry) {}
+
+  /** Entries that answer, newest first. */
+  List<Numbered> ledger(Question question, int most);
+
+  /**
+   * A pass that was made.
+   *
+   * @param figures its numbers by name: {@code considered}, {@code matched}, {@code filed}, {@code
+   *     undelivered}
+   */
+  record PassRow(Instant began, Instant ended, Map<String, Integer> figures) {}
+
+  /** The latest passes, newest first. */
+  List<PassRow> passes(int most);
+
+  /** What a source brought on a day (UTC). */
+  record Day(LocalDate day, long fresh, long changed, long rejected) {}
+
+  /** What each source brought, by day, from a day on; days without anything are left out. */
+  Map<String, List<Day>> days(LocalDate from);
+
+  /** How many records of each source could not be read, ever. */
+  Map<String, Long> rejected();
+
+  /** Rejects of a source before one, newest first; {@code before} empty for the newest. */
+  List<Rejected> rejects(String source, Optional<Long> before, int most);
+
+  /** A reject with its number. */
+  record Rejected(long number, RejectRow reject) {}
+
+  /** A word that changes with everything that pages show at a glance. Cheap to ask. */
+  String version();
+}

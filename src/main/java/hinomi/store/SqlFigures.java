@@ -1,0 +1,225 @@
+package hinomi.store;
+
+import hinomi.store.Store.RejectRow;
+import hinomi.ticket.Fate;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Counts in SQLite and PostgreSQL. */
+final class SqlFigures implements Figures {
+  private final Database database;
+  private final LedgerTable ledger;
+  private final LifeStore life;
+
+  SqlFigures(Database database, LedgerTable ledger, LifeStore life) {
+    this.database = database;
+    this.ledger = ledger;
+    this.life = life;
+  }
+
+  /** Counts what a source brought, with the page that brought it. */
+  static void count(Sql sql, String source, Instant at, Store.Collected collected, int rejected)
+      throws SQLException {
+    if (collected.fresh() + collected.changed() + rejected == 0) {
+      return;
+    }
+    sql.update(
+        """
+        INSERT INTO source_day (source, day, fresh, changed, rejected) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (source, day) DO UPDATE SET
+          fresh = source_day.fresh + excluded.fresh,
+          changed = source_day.changed + excluded.changed,
+          rejected = source_day.rejected + excluded.rejected
+        """,
+        source,
+        LocalDate.ofInstant(at, ZoneOffset.UTC).toString(),
+        collected.fresh(),
+        collected.changed(),
+        rejected);
+  }
+
+  @Override
+  public Funnel funnel(Instant from, Instant to) {
+    int collected = life.considered(from, to);
+    return database.read(
+        sql ->
+            new Funnel(
+                collected,
+                (int)
+                    sql.count(
+                        """
+                        SELECT count(DISTINCT vulnerability) FROM ledger
+                        WHERE at >= ? AND at < ? AND watch <> ''
+                        """,
+                        from,
+                        to),
+                (int)
+                    sql.count(
+                        """
+                        SELECT count(*) FROM ticket
+                        WHERE planned >= ? AND planned < ? AND kind = 'CASE'
+                        """,
+                        from,
+                        to)));
+  }
+
+  @Override
+  public List<Count> decided(Instant from, Instant to) {
+    return database.read(
+        sql ->
+            sql.list(
+                """
+                SELECT watch, fate, rule, count(DISTINCT vulnerability) FROM ledger
+                WHERE at >= ? AND at < ? GROUP BY watch, fate, rule ORDER BY watch, fate, rule
+                """,
+                row -> new Count(row.text(1), Fate.valueOf(row.text(2)), row.text(3), row.small(4)),
+                from,
+                to));
+  }
+
+  @Override
+  public List<Numbered> ledger(Question question, int most) {
+    StringBuilder where = new StringBuilder("WHERE at >= ? AND at < ?");
+    List<@Nullable Object> args = new ArrayList<>();
+    args.add(question.from());
+    args.add(question.to());
+    question.fate().ifPresent(fate -> also(where, args, " AND fate = ?", fate.name()));
+    also(where, args, " AND rule = ?", question.rule());
+    also(where, args, " AND watch = ?", question.watch());
+    if (!question.id().isEmpty()) {
+      String literal = question.id().toUpperCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
+      also(where, args, " AND upper(vulnerability) LIKE ? ESCAPE '\\'", "%" + literal + "%");
+    }
+    question
+        .before()
+        .ifPresent(
+            number -> {
+              where.append(" AND id < ?");
+              args.add(number);
+            });
+    args.add(most);
+    return database.read(
+        sql -> ledger.numbered(sql, where + " ORDER BY id DESC LIMIT ?", args.toArray()));
+  }
+
+  private static void also(
+      StringBuilder where, List<@Nullable Object> args, String condition, String value) {
+    if (!value.isEmpty()) {
+      where.append(condition);
+      args.add(value);
+    }
+  }
+
+  @Override
+  public List<PassRow> passes(int most) {
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT started, ended, summary FROM pass ORDER BY id DESC LIMIT ?",
+                row -> new PassRow(row.moment(1), row.moment(2), numbers(row.text(3))),
+                most));
+  }
+
+  /** The numbers of a map as it prints: {@code {a=1, b=2}}. */
+  private static Map<String, Integer> numbers(String summary) {
+    Map<String, Integer> numbers = new TreeMap<>();
+    for (String pair : summary.replaceAll("[{}\\s]", "").split(",")) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && pair.substring(equals + 1).matches("[0-9]{1,9}")) {
+        numbers.put(pair.substring(0, equals), Integer.parseInt(pair.substring(equals + 1)));
+      }
+    }
+    return numbers;
+  }
+
+  @Override
+  public Map<String, List<Day>> days(LocalDate from) {
+    Map<String, List<Day>> days = new LinkedHashMap<>();
+    database.read(
+        sql ->
+            sql.list(
+                """
+                SELECT source, day, fresh, changed, rejected FROM source_day
+                WHERE day >= ? ORDER BY source, day
+                """,
+                row ->
+                    days.computeIfAbsent(row.text(1), s -> new ArrayList<>())
+                        .add(
+                            new Day(
+                                LocalDate.parse(row.text(2)),
+                                row.number(3),
+                                row.number(4),
+                                row.number(5))),
+                from.toString()));
+    return days;
+  }
+
+  @Override
+  public Map<String, Long> rejected() {
+    Map<String, Long> counts = new TreeMap<>();
+    database.read(
+        sql ->
+            sql.list(
+                "SELECT source, count(*) FROM reject GROUP BY source",
+                row -> counts.put(row.text(1), row.number(2))));
+    return counts;
+  }
+
+  @Override
+  public List<Rejected> rejects(String source, Optional<Long> before, int most) {
+    return database.read(
+        sql ->
+            sql.list(
+                """
+                SELECT id, source, ref, reason, sample, at FROM reject
+                WHERE source = ? AND id < ? ORDER BY id DESC LIMIT ?
+                """,
+                row ->
+                    new Rejected(
+                        row.number(1),
+                        new RejectRow(
+                            row.text(2), row.text(3), row.text(4), row.text(5), row.moment(6))),
+                source,
+                before.orElse(Long.MAX_VALUE),
+                most));
+  }
+
+  @Override
+  public String version() {
+    return database.read(
+        sql ->
+            sql.first(
+                    """
+                    SELECT (SELECT coalesce(max(id), 0) FROM ledger),
+                      (SELECT coalesce(max(id), 0) FROM pass),
+                      (SELECT coalesce(max(id), 0) FROM outbox),
+                      (SELECT count(*) FROM outbox WHERE done IS NULL),
+                      (SELECT coalesce(max(read_at), 0) FROM ticket),
+                      (SELECT coalesce(max(last_success), 0) + coalesce(sum(failures), 0)
+                        FROM source_state)
+                    """,
+                    row ->
+                        row.number(1)
+                            + "."
+                            + row.number(2)
+                            + "."
+                            + row.number(3)
+                            + "."
+                            + row.number(4)
+                            + "."
+                            + row.number(5)
+                            + "."
+                            + row.number(6))
+                .orElse(""));
+  }
+}
