@@ -41,7 +41,7 @@ final class Questions {
   }
 
   private void show(String question, Object... args) {
-    terminal.out().print(terminal.text(question, args) + " ");
+    terminal.out().print(shown(terminal.text(question, args)) + " ");
     terminal.out().flush();
   }
 
