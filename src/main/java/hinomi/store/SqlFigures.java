@@ -28,8 +28,7 @@ final class SqlFigures implements Figures {
   }
 
   /** Counts what a source brought, with the page that brought it. */
-  static void count(
-      Sql sql, String source, Instant at, Store.Collected collected, int rejected)
+  static void count(Sql sql, String source, Instant at, Store.Collected collected, int rejected)
       throws SQLException {
     if (collected.fresh() + collected.changed() + rejected == 0) {
       return;
@@ -83,8 +82,7 @@ final class SqlFigures implements Figures {
                 SELECT watch, fate, rule, count(DISTINCT vulnerability) FROM ledger
                 WHERE at >= ? AND at < ? GROUP BY watch, fate, rule ORDER BY watch, fate, rule
                 """,
-                row ->
-                    new Count(row.text(1), Fate.valueOf(row.text(2)), row.text(3), row.small(4)),
+                row -> new Count(row.text(1), Fate.valueOf(row.text(2)), row.text(3), row.small(4)),
                 from,
                 to));
   }
@@ -99,8 +97,7 @@ final class SqlFigures implements Figures {
     also(where, args, " AND rule = ?", question.rule());
     also(where, args, " AND watch = ?", question.watch());
     if (!question.id().isEmpty()) {
-      String literal =
-          question.id().toUpperCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
+      String literal = question.id().toUpperCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
       also(where, args, " AND upper(vulnerability) LIKE ? ESCAPE '\\'", "%" + literal + "%");
     }
     question
@@ -213,11 +210,16 @@ final class SqlFigures implements Figures {
                     """,
                     row ->
                         row.number(1)
-                            + "." + row.number(2)
-                            + "." + row.number(3)
-                            + "." + row.number(4)
-                            + "." + row.number(5)
-                            + "." + row.number(6))
+                            + "."
+                            + row.number(2)
+                            + "."
+                            + row.number(3)
+                            + "."
+                            + row.number(4)
+                            + "."
+                            + row.number(5)
+                            + "."
+                            + row.number(6))
                 .orElse(""));
   }
 }
