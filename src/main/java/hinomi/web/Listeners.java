@@ -23,7 +23,7 @@ final class Listeners implements AutoCloseable {
   private static final long SECONDS = 3;
 
   /** A comment goes out this often, so that proxies keep the connection and the dead are found. */
-  private static final int BEAT = 10;
+  private static final int BEAT = 5;
 
   private record Listener(Supplier<String> version, String[] seen) {}
 
@@ -39,12 +39,16 @@ final class Listeners implements AutoCloseable {
 
   void add(SseClient client, Supplier<String> version) {
     if (open.size() >= MOST) {
+      // Told so, a page does not come again every few seconds.
+      client.sendEvent("full", "");
       client.close();
       return;
     }
+    Listener listener = new Listener(version, new String[] {version.get()});
     client.keepAlive();
     client.onClose(() -> open.remove(client));
-    open.put(client, new Listener(version, new String[] {version.get()}));
+    open.put(client, listener);
+    client.sendComment("here");
   }
 
   private void look() {

@@ -27,7 +27,7 @@ public record Spark(List<Bar> bars, long total) {
     return bars.size() * STEP;
   }
 
-  /** News of a source on the days up to one. A day with any news has a bar that can be seen. */
+  /** News of a source on the days up to one. Every day can be seen, those with news clearly. */
   static Spark of(List<Day> days, LocalDate today, int count) {
     Map<LocalDate, Long> news = new HashMap<>();
     days.forEach(day -> news.merge(day.day(), day.fresh() + day.changed(), Long::sum));
@@ -37,7 +37,7 @@ public record Spark(List<Bar> bars, long total) {
     for (int i = 0; i < count; i++) {
       LocalDate day = today.minusDays(count - 1L - i);
       long value = news.getOrDefault(day, 0L);
-      int height = value == 0 ? 0 : (int) Math.max(2, HEIGHT * value / highest);
+      int height = value == 0 ? 1 : (int) Math.max(3, HEIGHT * value / highest);
       bars.add(new Bar(day, value, i * STEP, HEIGHT - height, height));
       total += value;
     }

@@ -2,14 +2,13 @@ package hinomi.web.today;
 
 import hinomi.advisory.Severity;
 import hinomi.store.Store.TicketRow;
-import hinomi.ticket.Stage;
-import hinomi.ticket.TicketAction;
+import hinomi.ticket.TicketState;
 import hinomi.web.Frame;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A ticket in a list.
@@ -17,23 +16,15 @@ import java.util.List;
  * @param row as the store knows it
  * @param days its age in whole days
  */
-public record TicketLine(TicketRow row, boolean overdue, long days) {
-
-  /** The gravest first, then the oldest. What is unscored counts as medium. */
-  static final Comparator<TicketLine> URGENT =
-      Comparator.comparing(TicketLine::overdue)
-          .reversed()
-          .thenComparing(
-              Comparator.<TicketLine, Severity>comparing(
-                      line -> line.row().life().severity().orElse(Severity.MEDIUM))
-                  .reversed())
-          .thenComparing(line -> line.row().planned());
+public record TicketLine(TicketRow row, TicketState state, long days) {
+  /** As many of a ticket's vulnerabilities are named in a list. */
+  private static final int NAMED = 3;
 
   static TicketLine of(TicketRow row, Instant now, LocalDate today) {
     return new TicketLine(
         row,
-        row.life().overdue(today),
-        Duration.between(row.filed().orElse(row.planned()), now).toDays());
+        TicketState.of(row.life(), today),
+        Math.max(0, Duration.between(row.filed().orElse(row.planned()), now).toDays()));
   }
 
   /** Where it is read; "" while it waits to be filed. */
@@ -41,32 +32,36 @@ public record TicketLine(TicketRow row, boolean overdue, long days) {
     return row.ref().map(Frame::ticket).orElse("");
   }
 
+  /** The tracker's number; "" while it waits to be filed. */
   public String number() {
     return row.ref().map(Object::toString).orElse("");
   }
 
-  /** What it covers, without its own marks. */
+  /** The first of the vulnerabilities that it covers. */
   public List<String> ids() {
-    return row.members().stream()
-        .map(id -> id.value())
-        .filter(id -> !id.startsWith("alarm "))
-        .toList();
+    return all().stream().limit(NAMED).toList();
   }
 
-  public boolean untouched() {
-    return row.life().untouched();
+  /** How many more there are. */
+  public int more() {
+    return Math.max(0, all().size() - NAMED);
   }
 
-  public Stage stage() {
-    return row.life().stage();
+  private List<String> all() {
+    return row.members().stream().map(id -> id.value()).toList();
+  }
+
+  /** Its severity as a class of the style sheet and end of a key; "" while it is unscored. */
+  public String severity() {
+    return row.life()
+        .severity()
+        .map(Severity::name)
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .orElse("");
   }
 
   /** Who has it, as the tracker shows it, else whom its watch assigned it to. */
   public String assignee() {
     return row.life().read().isPresent() ? row.life().assignee() : row.life().assignTo();
-  }
-
-  static boolean isCase(TicketRow row) {
-    return row.life().kind() == TicketAction.Kind.CASE;
   }
 }

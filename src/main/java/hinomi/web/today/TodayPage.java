@@ -1,67 +1,75 @@
 package hinomi.web.today;
 
 import hinomi.store.Figures.Funnel;
-import hinomi.store.Store.TicketRow;
-import hinomi.ticket.TicketAction;
+import hinomi.store.Figures.Standing;
+import hinomi.store.Store;
 import hinomi.web.Reply;
 import hinomi.web.Visit;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The page that answers whether the watch is awake, what came in and what became of it.
  *
- * @param untouched how many tickets nobody has touched, of whatever age
+ * @param standing how many tickets stand how, of whatever age
  * @param alarms open tickets about Hinomi itself
- * @param latest the tickets filed last
+ * @param latest the tickets planned last
+ * @param waiting how many actions are not delivered
+ * @param waitingSince when the oldest of them was planned
  */
 public record TodayPage(
     Period period,
     Funnel funnel,
-    int untouched,
-    int overdue,
+    Standing standing,
     List<TicketLine> alarms,
     List<TicketLine> latest,
     List<SourceLine> sources,
-    int waiting) {
+    int waiting,
+    Optional<Instant> waitingSince) {
   private static final int LATEST = 8;
+  private static final List<Integer> OFFERED = List.of(1, 7, 30);
 
   static Reply show(Visit visit) {
-    Map<String, Object> model = Map.of("w", visit.words("web/today"), "page", of(visit));
+    Map<String, Object> model = Map.of("w", visit.words(TodayPages.ROOM), "page", of(visit));
     return visit.partial()
         ? new Reply.Fragment("today/glance.jte", model)
         : Reply.page("today/today.jte", model);
   }
 
   private static TodayPage of(Visit visit) {
-    Period period = Period.of(visit, 1);
-    ZoneId zone = visit.house().config().calendar().zone();
-    LocalDate today = LocalDate.ofInstant(visit.now(), zone);
-    List<TicketRow> open = visit.engine().store().life().open();
-    List<TicketLine> cases =
-        open.stream()
-            .filter(TicketLine::isCase)
-            .map(row -> TicketLine.of(row, visit.now(), today))
-            .toList();
+    Period period = Period.of(visit, OFFERED);
+    LocalDate today = LocalDate.ofInstant(visit.now(), visit.house().config().calendar().zone());
+    Store store = visit.engine().store();
     return new TodayPage(
         period,
-        visit.engine().store().figures().funnel(period.from(), period.to()),
-        (int) cases.stream().filter(TicketLine::untouched).count(),
-        (int) cases.stream().filter(TicketLine::overdue).count(),
-        open.stream()
-            .filter(row -> row.life().kind() == TicketAction.Kind.ALARM)
-            .map(row -> TicketLine.of(row, visit.now(), today))
-            .toList(),
-        cases.stream()
-            .sorted(
-                Comparator.<TicketLine, java.time.Instant>comparing(l -> l.row().planned())
-                    .reversed())
-            .limit(LATEST)
-            .toList(),
+        store.figures().funnel(period.from(), period.to()),
+        store.figures().standing(today),
+        lines(store.life().alarms(), visit.now(), today),
+        lines(store.life().latest(LATEST), visit.now(), today),
         SourceLine.all(visit),
-        visit.engine().store().undelivered());
+        store.undelivered(),
+        store.oldestUndelivered());
+  }
+
+  private static List<TicketLine> lines(List<Store.TicketRow> rows, Instant now, LocalDate today) {
+    return rows.stream().map(row -> TicketLine.of(row, now, today)).toList();
+  }
+
+  /** What was collected, among the vulnerabilities. */
+  public String collected() {
+    return Query.NONE.with("q", "since:" + period.days() + "d").of("/vulnerabilities");
+  }
+
+  /** What a watch had a say in, in the ledger. */
+  public String concerned() {
+    return period.query().with("watched", "yes").of("/ledger");
+  }
+
+  /** The tickets of the period. */
+  public String tickets() {
+    return period.query().with("which", "filed").of("/untouched");
   }
 }

@@ -5,8 +5,10 @@ import hinomi.web.Role;
 import hinomi.web.Routes;
 import hinomi.web.Site;
 
-/** Today, what nobody has touched, and how the sources fare. */
+/** Today, what nobody has touched, what was decided, how the sources fare, and reports. */
 public final class TodayPages implements Routes {
+  static final String ROOM = "web/today";
+
   private final House house;
 
   /**
@@ -22,11 +24,10 @@ public final class TodayPages implements Routes {
     site.events("/today/events", Role.VIEWER, () -> house.engine().store().figures().version());
     site.get("/untouched", Role.VIEWER, UntouchedPage::show);
     site.get("/sources", Role.VIEWER, SourcesPage::show);
-    site.get("/sources/{name}", Role.VIEWER, SourcesPage::one);
-    site.post("/sources/{name}/run", Role.OPERATOR, SourcesPage::run);
+    site.post("/sources/run", Role.OPERATOR, SourcesPage::run);
     site.get("/ledger", Role.VIEWER, LedgerPage::show);
-    site.get("/ledger.csv", Role.VIEWER, LedgerPage::csv);
+    site.get("/ledger.csv", Role.VIEWER, LedgerFile::csv);
     site.get("/reports", Role.VIEWER, ReportsPage::show);
-    site.get("/reports.csv", Role.VIEWER, ReportsPage::csv);
+    site.get("/reports.csv", Role.VIEWER, ReportsFile::csv);
   }
 }
