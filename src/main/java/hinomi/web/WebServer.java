@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import io.javalin.http.sse.SseClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class WebServer implements AutoCloseable {
   private final House house;
   private final Guard guard;
   private final Answers answers;
+  private final Listeners listeners = new Listeners();
   private final Javalin server;
 
   /**
@@ -79,7 +81,7 @@ public final class WebServer implements AutoCloseable {
     Assets.add(config.routes);
     config.routes.get("/healthz", context -> context.result("ok\n"), Role.ANYONE);
     config.routes.get("/readyz", this::ready, Role.ANYONE);
-    Site site = new Routing(config.routes, this::answer);
+    Site site = new Routing(config.routes, this::answer, this::listen);
     parts.forEach(part -> part.add(site));
     config.routes.get("/metrics", this::metrics, Role.ANYONE);
   }
@@ -161,6 +163,15 @@ public final class WebServer implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
+  private void listen(SseClient client, Role needed, Supplier<String> version) {
+    Request request = new Request(client.ctx(), house, guard);
+    if (request.visitor().may(needed)) {
+      listeners.add(client, version);
+    } else {
+      client.close();
+    }
+  }
+
   /** Whether a form came from a page of ours: it brings the token, and no other site's origin. */
   private boolean genuine(Request request) {
     boolean ours =
@@ -189,6 +200,7 @@ public final class WebServer implements AutoCloseable {
   /** Stops listening; what is being answered is given a moment to end. */
   @Override
   public void close() {
+    listeners.close();
     server.stop();
   }
 }
