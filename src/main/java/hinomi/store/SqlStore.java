@@ -34,6 +34,7 @@ public final class SqlStore implements Store {
   private final SqlSearch search;
   private final SqlUpkeep upkeep;
   private final SqlFigures figures;
+  private final SqlStandings standings;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
@@ -50,6 +51,7 @@ public final class SqlStore implements Store {
     search = new SqlSearch(database, advisories, enrichments, words);
     upkeep = new SqlUpkeep(database, search);
     figures = new SqlFigures(database, ledger, life);
+    standings = new SqlStandings(database);
   }
 
   /**
@@ -354,6 +356,11 @@ public final class SqlStore implements Store {
   @Override
   public Figures figures() {
     return figures;
+  }
+
+  @Override
+  public Standings standings() {
+    return standings;
   }
 
   @Override

@@ -27,7 +27,8 @@ abstract class StoreContract
         TicketLifeContract,
         SearchContract,
         UpkeepContract,
-        FiguresContract {
+        FiguresContract,
+        StandingsContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();
