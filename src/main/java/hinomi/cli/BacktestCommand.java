@@ -1,5 +1,6 @@
 package hinomi.cli;
 
+import hinomi.calendar.Moments;
 import hinomi.advisory.Vulnerability;
 import hinomi.config.Config;
 import hinomi.config.ConfigException;
