@@ -8,6 +8,7 @@ import hinomi.config.Limits.StartAt;
 import hinomi.config.Secret;
 import hinomi.config.SourceConfig;
 import hinomi.config.TrackerConfig;
+import hinomi.daemon.Daemon;
 import hinomi.http.Http;
 import hinomi.http.HttpSettings;
 import hinomi.language.Language;
@@ -31,6 +32,7 @@ import hinomi.web.OpenGuard;
 import hinomi.web.WebServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -114,6 +116,13 @@ public final class App implements Services {
         engine.close();
       }
     };
+  }
+
+  @Override
+  public Served service(Config config, Daemon.Loading loading, PrintStream out) throws Unserved {
+    return new Service(
+        new Daemon.Parts(
+            config, loading, this::engine, outside.clock(), environment, version(), out));
   }
 
   private static WebServer anywhere(DemoHouse house, int port) {

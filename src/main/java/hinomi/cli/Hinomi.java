@@ -22,6 +22,7 @@ public final class Hinomi {
     line.addSubcommand(new CheckCommand(services, terminal));
     line.addSubcommand(new RunCommand(services, terminal));
     line.addSubcommand(new PreviewCommand(services, terminal));
+    line.addSubcommand(new ServeCommand(services, terminal));
     line.addSubcommand(new ExplainCommand(services, terminal));
     line.addSubcommand(new MatchCommand(terminal));
     line.addSubcommand(new SearchCommand(services, terminal));

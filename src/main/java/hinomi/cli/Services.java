@@ -1,7 +1,9 @@
 package hinomi.cli;
 
 import hinomi.config.Config;
+import hinomi.daemon.Daemon;
 import hinomi.pipeline.Engine;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -26,6 +28,31 @@ public interface Services {
    */
   Served demoDashboard(Path folder, hinomi.language.Language language, int port)
       throws InterruptedException;
+
+  /**
+   * The service with its dashboard, at work until it is closed.
+   *
+   * @param loading reads the configuration again
+   * @param out where it says what it does
+   * @throws Unserved where it cannot listen
+   */
+  Served service(Config config, Daemon.Loading loading, PrintStream out) throws Unserved;
+
+  /** The address of the dashboard cannot be listened on. */
+  final class Unserved extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String address;
+
+    public Unserved(String address, Exception cause) {
+      super(address, cause);
+      this.address = address;
+    }
+
+    public String address() {
+      return address;
+    }
+  }
 
   /** A dashboard that is being served, until it is closed. */
   interface Served extends AutoCloseable {

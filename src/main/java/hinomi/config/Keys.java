@@ -75,7 +75,7 @@ final class Keys {
   static final List<String> BUILT_IN =
       List.of("jvn", "jvn-ipedia", "jpcert", "cve", "kev", "epss", "nvd");
   static final List<String> SOURCES = joined(BUILT_IN, List.of("feeds"));
-  static final List<String> SOURCE = List.of("url", "silent-after");
+  static final List<String> SOURCE = List.of("url", "every", "silent-after");
   static final List<String> JPCERT = joined(SOURCE, List.of("alerts"));
   static final List<String> NVD = joined(SOURCE, List.of("feed", "api-key", "api-key-file"));
   static final List<String> FEED = joined(List.of("name", "full-text"), SOURCE);

@@ -121,11 +121,12 @@ public final class SqlStore implements Store {
 
   @Override
   public Optional<RunLock> lock() {
-    Optional<RunLock> lock = database.lock(clock.instant());
-    if (lock.isPresent() && undelivered() > 0) {
-      database.change(OutboxTable::unclaim);
-    }
-    return lock;
+    return database.lock(clock.instant());
+  }
+
+  @Override
+  public Optional<RunLock> chatLock() {
+    return database.chatLock(clock.instant());
   }
 
   @Override
@@ -236,7 +237,14 @@ public final class SqlStore implements Store {
   @Override
   public List<OutboxRow> claim(Instant now, Duration lease, int most) {
     boolean empty = database.read(OutboxTable::undelivered) == 0;
-    return empty ? List.of() : database.write(sql -> outbox.claim(sql, now, lease, most));
+    if (empty) {
+      return List.of();
+    }
+    return database.write(
+        sql -> {
+          database.oneByOne(sql);
+          return outbox.claim(sql, now, lease, most);
+        });
   }
 
   @Override
@@ -255,8 +263,18 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public void attempting(long id, Instant now, int concessions) {
-    database.change(sql -> OutboxTable.attempting(sql, id, now, concessions));
+  public boolean attempting(long id, Instant now, Duration alone, int concessions) {
+    return database.write(sql -> outbox.attempting(sql, id, now, alone, concessions));
+  }
+
+  @Override
+  public void renew(Instant until) {
+    database.change(sql -> outbox.renew(sql, until));
+  }
+
+  @Override
+  public void release() {
+    database.change(outbox::release);
   }
 
   @Override
@@ -264,9 +282,10 @@ public final class SqlStore implements Store {
       long id, TicketRef ticket, Instant at, List<LedgerEntry> entries, List<String> chat) {
     database.change(
         sql -> {
-          OutboxTable.delivered(sql, id, ticket, at);
-          LedgerTable.add(sql, entries);
-          ChatTable.add(sql, chat, at);
+          if (OutboxTable.delivered(sql, id, ticket, at)) {
+            LedgerTable.add(sql, entries);
+            ChatTable.add(sql, chat, at);
+          }
         });
   }
 
@@ -277,7 +296,7 @@ public final class SqlStore implements Store {
 
   @Override
   public void postponed(long id, Instant due, String why, int concessions) {
-    database.change(sql -> OutboxTable.postponed(sql, id, due, why, concessions));
+    database.change(sql -> outbox.postponed(sql, id, due, why, concessions));
   }
 
   @Override
@@ -346,6 +365,11 @@ public final class SqlStore implements Store {
   @Override
   public SearchStore search() {
     return search;
+  }
+
+  @Override
+  public Scheduling scheduling() {
+    return database.scheduling();
   }
 
   @Override

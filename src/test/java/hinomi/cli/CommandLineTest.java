@@ -275,6 +275,14 @@ final class CommandLineTest {
   private final class Samples implements Services {
 
     @Override
+    public Served service(
+        hinomi.config.Config config,
+        hinomi.daemon.Daemon.Loading loading,
+        java.io.PrintStream out) {
+      throw new AssertionError("nothing is served");
+    }
+
+    @Override
     public Served demoDashboard(Path folder, Language language, int port) {
       throw new AssertionError("no dashboard was asked for");
     }

@@ -35,6 +35,13 @@ import java.util.stream.Collectors;
 final class FakeServices implements Services {
 
   @Override
+  public Served service(
+      hinomi.config.Config config, hinomi.daemon.Daemon.Loading loading, java.io.PrintStream out)
+      throws Unserved {
+    throw new Unserved(config.listen(), new java.io.IOException("taken"));
+  }
+
+  @Override
   public Served demoDashboard(Path folder, Language language, int port) {
     throw new AssertionError("no dashboard was asked for");
   }

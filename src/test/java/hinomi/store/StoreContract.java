@@ -22,6 +22,7 @@ abstract class StoreContract
         HistoryContract,
         DecideContract,
         OutboxContract,
+        ClaimContract,
         MemoryContract,
         ProductContract,
         TicketLifeContract,
