@@ -1,6 +1,8 @@
 package hinomi;
 
 import hinomi.config.Config;
+import hinomi.config.ConfigException;
+import hinomi.config.Loader;
 import hinomi.language.Language;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.Watcher;
@@ -22,6 +24,12 @@ public record DemoWorld(Config config, Engine engine, InstantSource clock)
     engine.run(Watcher.SILENT);
     Demo demo = new Demo();
     return new DemoWorld(demo.config(folder, Language.JA), engine, demo.clock());
+  }
+
+  /** Another world, for looking at pages over much data: that of a configuration. */
+  public static DemoWorld over(Path file) throws ConfigException {
+    Config config = Loader.load(file, Map.of(), Language.JA);
+    return new DemoWorld(config, new App(Map.of()).engine(config), InstantSource.system());
   }
 
   @Override

@@ -68,6 +68,11 @@ public record WatchEntry(
     return "  - " + String.join("\n    ", lines) + "\n";
   }
 
+  /** What a watch would have that keeps these words away, to be copied. */
+  public static String excluding(String name, List<String> words) {
+    return "  - product: " + written(name) + "\n    exclude: " + list(words) + "\n";
+  }
+
   ListText.Entry entry() {
     List<String> lines = lines();
     return new ListText.Entry(

@@ -49,7 +49,9 @@ final class SqlStandings implements Standings {
                     row.text(4),
                     row.moment(5))));
     Map<VulnerabilityId, Standing> all = new LinkedHashMap<>();
-    entries.values().forEach(e -> all.merge(new VulnerabilityId(e.id()), of(e), SqlStandings::then));
+    entries
+        .values()
+        .forEach(e -> all.merge(new VulnerabilityId(e.id()), of(e), SqlStandings::then));
     Set<VulnerabilityId> filed = new TreeSet<>();
     sql.in(
         "SELECT DISTINCT vulnerability FROM ticket_member WHERE vulnerability IN (:all)",
@@ -85,13 +87,13 @@ final class SqlStandings implements Standings {
           sql.list(
               fate == Fate.TICKET
                   ? """
-                    SELECT vulnerability FROM ticket_member
-                    ORDER BY ticket DESC, place, vulnerability LIMIT ?
-                    """
+                  SELECT vulnerability FROM ticket_member
+                  ORDER BY ticket DESC, place, vulnerability LIMIT ?
+                  """
                   : """
-                    SELECT vulnerability FROM ledger WHERE fate = ? AND watch <> ''
-                    ORDER BY id DESC LIMIT ?
-                    """,
+                  SELECT vulnerability FROM ledger WHERE fate = ? AND watch <> ''
+                  ORDER BY id DESC LIMIT ?
+                  """,
               row -> ids.add(new VulnerabilityId(row.text(1))),
               fate == Fate.TICKET ? new Object[] {2 * most} : new Object[] {fate.name(), 2 * most});
           Map<VulnerabilityId, Standing> now = of(sql, ids);

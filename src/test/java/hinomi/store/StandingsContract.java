@@ -42,8 +42,7 @@ interface StandingsContract extends StoreCase {
     VulnerabilityId four = new VulnerabilityId("CVE-2030-0004");
     Standings standings = store().standings();
     assertThat(standings.of(List.of(one, two, three, four)))
-        .containsEntry(
-            one, new Standing(Fate.DIGEST, List.of("nginx", "web"), NOW.plusSeconds(1)))
+        .containsEntry(one, new Standing(Fate.DIGEST, List.of("nginx", "web"), NOW.plusSeconds(1)))
         .containsEntry(two, new Standing(Fate.DROPPED, List.of("bash"), NOW))
         .doesNotContainKey(three)
         .hasSize(3);

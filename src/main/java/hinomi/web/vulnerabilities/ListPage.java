@@ -110,8 +110,7 @@ public record ListPage(
   static List<Facet> facets(Terms terms, Search.Found found, Words words) {
     List<Vulnerability> all = found.all();
     List<Facet> facets = new ArrayList<>();
-    facets.add(
-        new Facet("verdict", verdicts(terms, found, words)));
+    facets.add(new Facet("verdict", verdicts(terms, found, words)));
     facets.add(
         facet(
             terms,
@@ -120,7 +119,9 @@ public record ListPage(
                 all,
                 v ->
                     Stream.of(
-                        v.severity().map(s -> s.name().toLowerCase(Locale.ROOT)).orElse("unscored"))),
+                        v.severity()
+                            .map(s -> s.name().toLowerCase(Locale.ROOT))
+                            .orElse("unscored"))),
             value -> words.say("severity." + value)));
     Map<String, Integer> kev = new LinkedHashMap<>();
     kev.put(

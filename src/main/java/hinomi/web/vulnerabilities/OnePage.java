@@ -97,20 +97,14 @@ public record OnePage(
         one.solution().preferring(language),
         one.facts().stream().map(telling::fact).toList(),
         products(one, visit.words(VulnerabilityPages.ROOM)),
-        references.stream()
-            .filter(r -> !Frame.link(r.url()).isEmpty())
-            .limit(MOST_LINKS)
-            .toList(),
+        references.stream().filter(r -> !Frame.link(r.url()).isEmpty()).limit(MOST_LINKS).toList(),
         references.stream()
             .map(Reference::url)
             .filter(url -> Frame.link(url).isEmpty())
             .limit(MOST_LINKS)
             .toList(),
         explanation.verdicts().stream()
-            .map(
-                v ->
-                    new Said(
-                        v.watch().name(), v instanceof Verdict.Matched, telling.verdict(v)))
+            .map(v -> new Said(v.watch().name(), v instanceof Verdict.Matched, telling.verdict(v)))
             .toList(),
         explanation.silent().stream().map(Watch::name).toList(),
         events(explanation, visit.words(VulnerabilityPages.ROOM), language),
@@ -163,8 +157,7 @@ public record OnePage(
   static List<Silencing> silencings(Explanation explanation) {
     List<Silencing> all = new ArrayList<>();
     all.add(
-        new Silencing(
-            "id", Silence.What.VULNERABILITY, explanation.vulnerability().id().value()));
+        new Silencing("id", Silence.What.VULNERABILITY, explanation.vulnerability().id().value()));
     explanation.verdicts().stream()
         .filter(Verdict.Matched.class::isInstance)
         .map(Verdict.Matched.class::cast)
@@ -172,9 +165,7 @@ public record OnePage(
             m ->
                 Stream.of(
                     new Silencing(
-                        "product:" + m.best().subject(),
-                        Silence.What.PRODUCT,
-                        m.best().subject()),
+                        "product:" + m.best().subject(), Silence.What.PRODUCT, m.best().subject()),
                     new Silencing(
                         "watch:" + m.watch().name(), Silence.What.WATCH, m.watch().name())))
         .distinct()
@@ -188,8 +179,7 @@ public record OnePage(
     for (Advisory a : explanation.vulnerability().advisories()) {
       String link = Frame.link(a.url());
       String name = a.id().source() + ": " + a.id().value();
-      events.add(
-          new Event(a.published(), "source", words.say("event.published", name), link));
+      events.add(new Event(a.published(), "source", words.say("event.published", name), link));
       if (a.updated().isAfter(a.published())) {
         events.add(new Event(a.updated(), "source", words.say("event.updated", name), link));
       }

@@ -135,9 +135,7 @@ final class Search {
         .map(
             id ->
                 Correlator.join(
-                    id,
-                    advisories.getOrDefault(id, List.of()),
-                    facts.getOrDefault(id, List.of())))
+                    id, advisories.getOrDefault(id, List.of()), facts.getOrDefault(id, List.of())))
         .toList();
   }
 

@@ -33,10 +33,7 @@ record Terms(List<String> words, String verdict) {
   Terms with(String field, String value) {
     String plain = value.replaceAll("[\"“”\\p{Cc}]+", " ").strip();
     List<String> all = new ArrayList<>(without(field).words);
-    all.add(
-        field
-            + ":"
-            + (plain.matches("[\\p{L}\\p{N}._/-]+") ? plain : "\"" + plain + "\""));
+    all.add(field + ":" + (plain.matches("[\\p{L}\\p{N}._/-]+") ? plain : "\"" + plain + "\""));
     return new Terms(all, verdict);
   }
 
