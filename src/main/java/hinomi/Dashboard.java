@@ -5,6 +5,8 @@ import hinomi.web.House;
 import hinomi.web.Routes;
 import hinomi.web.WebServer;
 import hinomi.web.board.BoardPages;
+import hinomi.web.vulnerabilities.VulnerabilityPages;
+import hinomi.web.watches.WatchPages;
 import java.util.List;
 
 /** All pages of the dashboard. */
@@ -22,6 +24,6 @@ final class Dashboard {
 
   /** Every part, in the order of the menu. */
   static List<Routes> pages(House house) {
-    return List.of(new BoardPages());
+    return List.of(new VulnerabilityPages(), new WatchPages(System.getenv()), new BoardPages());
   }
 }

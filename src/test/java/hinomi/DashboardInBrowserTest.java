@@ -29,7 +29,17 @@ class DashboardInBrowserTest {
   private static Chromium chromium;
 
   /** Every page that is read; what stands in it is tested with the page. */
-  static final List<String> PAGES = List.of("/board", "/board/4", "/nowhere");
+  static final List<String> PAGES =
+      List.of(
+          "/board",
+          "/board/4",
+          "/vulnerabilities",
+          "/vulnerabilities?q=severity:urgent",
+          "/vulnerabilities/CVE-2014-6271",
+          "/watches",
+          "/watches/new",
+          "/watches/edit?watch=WordPress",
+          "/nowhere");
 
   @BeforeAll
   static void start() throws InterruptedException {

@@ -31,9 +31,12 @@ public final class Loader {
   private final Map<String, String> environment;
   private final Language fallback;
   private final Problems problems;
+  private final Optional<String> given;
 
-  private Loader(Path file, Map<String, String> environment, Language fallback) {
+  private Loader(
+      Path file, Optional<String> given, Map<String, String> environment, Language fallback) {
     this.file = file;
+    this.given = given;
     Path parent = file.toAbsolutePath().normalize().getParent();
     this.base = parent == null ? file.toAbsolutePath() : parent;
     this.environment = environment;
@@ -52,7 +55,17 @@ public final class Loader {
    */
   public static Config load(Path file, Map<String, String> environment, Language fallback)
       throws ConfigException {
-    return new Loader(file, environment, fallback).load();
+    return new Loader(file, Optional.empty(), environment, fallback).load();
+  }
+
+  /**
+   * Reads a configuration that a file is to hold.
+   *
+   * @param text of the file, without byte order mark
+   */
+  static Config load(Path file, String text, Map<String, String> environment, Language fallback)
+      throws ConfigException {
+    return new Loader(file, Optional.of(text), environment, fallback).load();
   }
 
   private Config load() throws ConfigException {
@@ -71,6 +84,9 @@ public final class Loader {
   }
 
   private Optional<String> text() {
+    if (given.isPresent()) {
+      return given;
+    }
     try {
       if (Files.isDirectory(file)) {
         problems.error(Place.FILE, "file.directory");

@@ -35,6 +35,7 @@ public final class SqlStore implements Store {
   private final SqlAccounts accounts;
   private final SqlUpkeep upkeep;
   private final SqlFigures figures;
+  private final SqlStandings standings;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
@@ -52,6 +53,7 @@ public final class SqlStore implements Store {
     accounts = new SqlAccounts(database);
     upkeep = new SqlUpkeep(database, search);
     figures = new SqlFigures(database, ledger, life);
+    standings = new SqlStandings(database);
   }
 
   /**
@@ -385,6 +387,11 @@ public final class SqlStore implements Store {
   @Override
   public Figures figures() {
     return figures;
+  }
+
+  @Override
+  public Standings standings() {
+    return standings;
   }
 
   @Override

@@ -198,6 +198,9 @@ public interface Store extends AutoCloseable {
   /** What pages show at a glance. */
   Figures figures();
 
+  /** What became of vulnerabilities. */
+  Standings standings();
+
   @Override
   void close();
 

@@ -9,6 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Sends what pages answer. */
 final class Answers {
+  /** The attribute of a request that has been answered with a page. */
+  static final String TOLD = "told";
+
   private final Templates templates = new Templates();
   private final Guard guard;
 
@@ -84,6 +87,7 @@ final class Answers {
   }
 
   private static void html(Context context, int status, byte[] body) {
+    context.attribute(TOLD, true);
     context.status(status).contentType("text/html; charset=utf-8").result(body);
   }
 

@@ -185,7 +185,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void missing(Context context) {
-    if (context.contentType() == null || context.result() == null) {
+    if (context.attribute(Answers.TOLD) == null) {
       Request request = new Request(context, house, guard);
       answers.problem(context, request, 404, request.words("web").say("missing"));
     }

@@ -29,7 +29,8 @@ abstract class StoreContract
         SearchContract,
         AccountContract,
         UpkeepContract,
-        FiguresContract {
+        FiguresContract,
+        StandingsContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();
