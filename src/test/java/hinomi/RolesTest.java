@@ -66,9 +66,7 @@ class RolesTest {
       List<Routes> parts = new ArrayList<>(Dashboard.pages(house));
       parts.add(guard);
       List<Door> doors = doors(parts);
-      Golden.assertMatches(
-          "hinomi/roles.json",
-          doors.stream().map(Door::toString).toList());
+      Golden.assertMatches("hinomi/roles.json", doors.stream().map(Door::toString).toList());
       try (WebServer server = Dashboard.open(house, guard, "127.0.0.1", 0)) {
         Map<Role, String> people = new TreeMap<>();
         people.put(Role.ANYONE, "");
