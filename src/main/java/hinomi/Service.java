@@ -6,12 +6,11 @@ import hinomi.daemon.Daemon;
 import hinomi.pipeline.Engine;
 import hinomi.web.Guard;
 import hinomi.web.House;
-import hinomi.web.OpenGuard;
 import hinomi.web.WebServer;
-import hinomi.web.account.AccountGuard;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The daemon with its dashboard. */
@@ -34,10 +33,7 @@ final class Service implements Services.Served {
     String host = listen.substring(0, colon);
     daemon = new Daemon(parts);
     House house = new Rooms(daemon, parts);
-    Guard guard =
-        parts.config().serve().open()
-            ? new OpenGuard()
-            : new AccountGuard(house, new ProviderHttp(network.http()));
+    Guard guard = Dashboard.guard(house, network.http());
     try {
       server =
           Dashboard.open(
@@ -74,6 +70,11 @@ final class Service implements Services.Served {
     @Override
     public String version() {
       return parts.version();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+      return parts.environment();
     }
 
     @Override

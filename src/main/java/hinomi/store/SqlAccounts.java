@@ -147,9 +147,13 @@ final class SqlAccounts implements AccountStore {
   public Optional<Instant> attempt(Collection<Limit> limits, Instant now) {
     return database.write(
         sql -> {
-          Instant again = Instant.MIN;
+          // Looks before it writes: whoever has to wait leaves no rows behind.
+          Instant again = due(sql, limits, now);
+          if (again.isAfter(now)) {
+            return Optional.of(again);
+          }
           for (Limit limit : limits) {
-            // Counts it first, so that two nodes that ask at once wait for each other.
+            // Then takes the rows, so that two nodes that ask at once wait for each other.
             sql.update(
                 """
                 INSERT INTO web_attempt (what, failures, last) VALUES (?, 0, ?)
@@ -159,14 +163,8 @@ final class SqlAccounts implements AccountStore {
                 limit.what(),
                 now,
                 now.minus(FORGIVEN));
-            Instant due =
-                sql.first(
-                        "SELECT failures, last FROM web_attempt WHERE what = ?",
-                        row -> row.moment(2).plus(AccountStore.wait(limit, row.small(1))),
-                        limit.what())
-                    .orElse(now);
-            again = due.isAfter(again) ? due : again;
           }
+          again = due(sql, limits, now);
           if (again.isAfter(now)) {
             return Optional.of(again);
           }
@@ -178,6 +176,21 @@ final class SqlAccounts implements AccountStore {
           }
           return Optional.empty();
         });
+  }
+
+  /** When none of the limits makes anybody wait any more; the past where none does. */
+  private static Instant due(Sql sql, Collection<Limit> limits, Instant now) throws SQLException {
+    Instant due = Instant.MIN;
+    for (Limit limit : limits) {
+      Optional<Instant> wait =
+          sql.first(
+              "SELECT failures, last FROM web_attempt WHERE what = ? AND last >= ?",
+              row -> row.moment(2).plus(AccountStore.wait(limit, row.small(1))),
+              limit.what(),
+              now.minus(FORGIVEN));
+      due = wait.filter(due::isBefore).orElse(due);
+    }
+    return due;
   }
 
   @Override

@@ -2,6 +2,7 @@ package hinomi.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,7 +78,8 @@ final class Answers {
                   .put("title", HttpStatus.forStatus(status).getMessage())
                   .put("status", status)
                   .put("detail", why)
-                  .toString());
+                  .toString()
+                  .getBytes(StandardCharsets.UTF_8));
     } else {
       html(
           context,

@@ -2,7 +2,6 @@ package hinomi.web;
 
 import hinomi.config.AddressRange;
 import java.util.List;
-import java.util.Optional;
 
 /** Where a request came from, seen through the proxies that are trusted. */
 final class Forwarding {
@@ -13,11 +12,11 @@ final class Forwarding {
    * before that may be made up.
    *
    * @param peer who opened the connection
-   * @param forwarded the {@code X-Forwarded-For} header
+   * @param forwarded what the {@code X-Forwarded-For} headers say; empty for nothing
    */
-  static String client(String peer, Optional<String> forwarded, List<AddressRange> trusted) {
+  static String client(String peer, String forwarded, List<AddressRange> trusted) {
     String client = peer;
-    String[] chain = forwarded.orElse("").split(",", -1);
+    String[] chain = forwarded.split(",", -1);
     for (int i = chain.length - 1; i >= 0 && isTrusted(client, trusted); i--) {
       String before = chain[i].strip();
       if (AddressRange.of(before).filter(r -> !before.contains("/")).isEmpty()) {

@@ -6,6 +6,7 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -144,8 +145,12 @@ final class Request implements Visit, Guard.Claim {
 
   @Override
   public String address() {
-    return Forwarding.client(
-        context.ip(), header("X-Forwarded-For"), house.config().serve().trustedProxies());
+    return Forwarding.client(context.ip(), forwarded(), house.config().serve().trustedProxies());
+  }
+
+  /** All headers of the name as one: a proxy may add one of its own to what a visitor sent. */
+  private String forwarded() {
+    return String.join(",", Collections.list(context.req().getHeaders("X-Forwarded-For")));
   }
 
   /** The path with its query. */

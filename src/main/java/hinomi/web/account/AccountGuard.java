@@ -93,8 +93,9 @@ public final class AccountGuard implements Guard {
 
   @Override
   public void add(Site site) {
-    new SignIn(people, sessions, new Patience(people), log).add(site);
-    new CompanySignIn(people, sessions, provider, log).add(site);
+    Patience patience = new Patience(people);
+    new SignIn(people, sessions, patience, log).add(site);
+    new CompanySignIn(people, sessions, provider, patience, log).add(site);
     new AccountPage(people, sessions, tokens, log).add(site);
     new AuditPage().add(site);
   }

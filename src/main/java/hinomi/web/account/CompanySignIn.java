@@ -1,6 +1,5 @@
 package hinomi.web.account;
 
-import hinomi.config.ServeConfig.Access;
 import hinomi.store.AccountStore;
 import hinomi.store.AccountStore.Errand;
 import hinomi.web.OpenGuard;
@@ -14,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -27,12 +27,14 @@ final class CompanySignIn implements Routes {
   private final People people;
   private final Sessions sessions;
   private final Provider provider;
+  private final Patience patience;
   private final Log log;
 
-  CompanySignIn(People people, Sessions sessions, Provider provider, Log log) {
+  CompanySignIn(People people, Sessions sessions, Provider provider, Patience patience, Log log) {
     this.people = people;
     this.sessions = sessions;
     this.provider = provider;
+    this.patience = patience;
     this.log = log;
   }
 
@@ -50,6 +52,10 @@ final class CompanySignIn implements Routes {
     Words words = visit.words("web/account");
     if (people.serve().oidc().isEmpty()) {
       return new Reply.Missing();
+    }
+    if (patience.leave(visit.claim().address(), visit.now()).isPresent()) {
+      visit.answerWith("Retry-After", "30");
+      return new Reply.Refused(429, words.say("company.many"));
     }
     String state = OpenGuard.random();
     String nonce = OpenGuard.random();
@@ -112,6 +118,7 @@ final class CompanySignIn implements Routes {
     String owner = People.company(who.subject());
     store().role(owner, role.get().name());
     sessions.begin(visit, owner, who.name(), role.get());
+    patience.back(visit.claim().address());
     log.note(visit, who.name(), Log.Word.SIGNED_IN, who.subject());
     return new Reply.Redirect(errand.back());
   }
@@ -121,7 +128,7 @@ final class CompanySignIn implements Routes {
     return people.serve().oidc().stream()
         .flatMap(oidc -> oidc.roles().entrySet().stream())
         .filter(e -> holdsAny(e.getValue(), groups))
-        .map(e -> (Access) e.getKey())
+        .map(Map.Entry::getKey)
         .max(Comparator.naturalOrder())
         .map(People::role);
   }

@@ -44,6 +44,20 @@ final class Patience {
     return store().attempt(limits, now);
   }
 
+  /** Counts somebody who leaves for the provider. Returns when to try again. */
+  Optional<Instant> leave(String address, Instant now) {
+    return store().attempt(List.of(new Limit(errand(address), FREE_OF_ACCOUNT, SHORT)), now);
+  }
+
+  /** Somebody from there has come back well. */
+  void back(String address) {
+    store().forgive(List.of(errand(address)));
+  }
+
+  private static String errand(String address) {
+    return People.digest("errand " + place(address));
+  }
+
   /** Forgets the failures of somebody who has now come in. */
   void forgive(String name, String address) {
     store().forgive(List.of(pair(name, address), account(name)));

@@ -201,6 +201,18 @@ class CompanySignInTest extends AccountCase {
   }
 
   @Test
+  void whoever_leaves_again_and_again_without_coming_back_has_to_wait() throws Exception {
+    int there = 0;
+    for (int i = 0; i < 40; i++) {
+      there += browser().get("/login/company").statusCode() == 303 ? 1 : 0;
+    }
+    assertThat(there).isEqualTo(30);
+    house.pass(Duration.ofSeconds(31));
+    assertThat(location(through(browser()))).isEqualTo("/sources");
+    assertThat(location(through(browser()))).isEqualTo("/sources");
+  }
+
+  @Test
   void a_provider_that_calls_itself_something_else_is_not_used() throws Exception {
     provider.issuer = "https://evil.example";
     HttpResponse<String> answer = browser().get("/login/company");
