@@ -21,7 +21,7 @@ final class PasswordCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Optional<Prompt> prompt = terminal.prompt();
     boolean person = prompt.filter(Prompt::isPerson).isPresent();
-    ask(person, "password.ask");
+    ask(person, terminal.text("password.ask"));
     Optional<String> password = prompt.isPresent() ? prompt.get().secret() : Optional.empty();
     if (password.isEmpty()
         || password.get().codePointCount(0, password.get().length()) < SHORTEST) {
@@ -29,7 +29,7 @@ final class PasswordCommand implements Callable<Integer> {
       return Exit.UNUSABLE;
     }
     if (person) {
-      ask(true, "password.again");
+      ask(true, terminal.text("password.again"));
       if (!prompt.orElseThrow().secret().equals(password)) {
         terminal.complain("password.differ");
         return Exit.UNUSABLE;
@@ -39,9 +39,9 @@ final class PasswordCommand implements Callable<Integer> {
     return Exit.WELL;
   }
 
-  private void ask(boolean person, String key) {
+  private void ask(boolean person, String words) {
     if (person) {
-      terminal.err().print(terminal.text(key) + " ");
+      terminal.err().print(words + " ");
       terminal.err().flush();
     }
   }

@@ -121,7 +121,7 @@ final class CompanySignIn implements Routes {
     return people.serve().oidc().stream()
         .flatMap(oidc -> oidc.roles().entrySet().stream())
         .filter(e -> holdsAny(e.getValue(), groups))
-        .map(e -> (Access) e.getKey())
+        .map(java.util.Map.Entry::getKey)
         .max(Comparator.naturalOrder())
         .map(People::role);
   }
