@@ -109,7 +109,10 @@ final class Postman implements AutoCloseable {
     if (!report.idle()) {
       ear.delivered(report);
     }
-    return report.waiting().isEmpty() ? LOOK : REST;
+    if (!report.waiting().isEmpty()) {
+      return REST;
+    }
+    return report.delivered().isEmpty() ? LOOK : Duration.ZERO;
   }
 
   /** Lets the action under way end; one that takes too long is left to be found by its search. */

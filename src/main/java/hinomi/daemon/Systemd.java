@@ -111,6 +111,8 @@ final class Systemd {
                 INT));
     private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(INT, INT));
 
+    /** Restricted, because a wrong form of a function would crash the process. */
+    @SuppressWarnings("restricted")
     private static MethodHandle function(String name, FunctionDescriptor form) {
       Linker linker = Linker.nativeLinker();
       return linker.downcallHandle(linker.defaultLookup().find(name).orElseThrow(), form);

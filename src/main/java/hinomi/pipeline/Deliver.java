@@ -84,8 +84,9 @@ final class Deliver {
   }
 
   /**
-   * Delivers what is due, and what becomes due within its patience, until it is to stop. What it
-   * could not come to is free for others afterwards.
+   * Delivers what is due, and what becomes due within its patience, until it is to stop; without
+   * any patience only as much as it claims at once. What it could not come to is free for others
+   * afterwards.
    */
   Delivered all() throws InterruptedException {
     Instant end = clock.instant().plus(patience);
@@ -99,7 +100,7 @@ final class Deliver {
           }
           watcher.progress("deliver", deliveries.size(), total);
         }
-        if (rows.isEmpty() && !worthWaiting(end)) {
+        if (patience.isZero() || (rows.isEmpty() && !worthWaiting(end))) {
           break;
         }
       }

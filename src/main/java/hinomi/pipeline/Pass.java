@@ -191,7 +191,7 @@ public final class Pass {
     return report;
   }
 
-  /** Delivers what is due, without waiting for more. */
+  /** Delivers some of what is due, without waiting for more. */
   PassReport deliverDue() throws InterruptedException {
     Instant begun = parts.clock().instant();
     Deliver.Delivered delivered = deliver(Duration.ZERO);

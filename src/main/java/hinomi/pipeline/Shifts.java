@@ -63,7 +63,7 @@ public final class Shifts {
     return parts.store().nextDue();
   }
 
-  /** Delivers what is due; other processes may do the same. */
+  /** Delivers a few actions of what is due; other processes may do the same. */
   public PassReport deliver(Watcher watcher) throws InterruptedException {
     delivering.lockInterruptibly();
     try {

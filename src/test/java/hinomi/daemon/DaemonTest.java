@@ -258,7 +258,7 @@ class DaemonTest {
         .containsPattern(
             "hinomi_source_last_success_timestamp_seconds\\{source=\"kev\"} 1\\.\\d+E9")
         .containsPattern("hinomi_source_items_total\\{source=\"jvn\",what=\"new\"} [1-9]")
-        .containsPattern("hinomi_source_rejects_total\\{source=\"jvn\"} 0")
+        .containsPattern("hinomi_source_rejects_total\\{source=\"cve\"} 0")
         .containsPattern("hinomi_outbox_actions [1-9]")
         .containsPattern("hinomi_outbox_oldest_seconds (70|100)")
         .containsPattern("hinomi_not_ticketed_total\\{rule=\"[a-z-]+\"} [1-9]");
