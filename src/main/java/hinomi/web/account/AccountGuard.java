@@ -18,6 +18,8 @@ public final class AccountGuard implements Guard {
   /** An address in digits is no name that somebody else could have pointed here. */
   private static final Pattern DIGITS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
 
+  private static final Pattern OWN = Pattern.compile("POST /(logout|account/.*) [23]\\d\\d");
+
   private final People people;
   private final Sessions sessions;
   private final Tokens tokens;
@@ -88,7 +90,10 @@ public final class AccountGuard implements Guard {
 
   @Override
   public void did(Visitor visitor, String address, String what) {
-    log.note(visitor.name(), address, what);
+    // These pages note in words of their own what was done.
+    if (!OWN.matcher(what).matches()) {
+      log.note(visitor.name(), address, what);
+    }
   }
 
   @Override

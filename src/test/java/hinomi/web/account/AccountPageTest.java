@@ -94,7 +94,6 @@ class AccountPageTest extends AccountCase {
     otto.postRaw("/logout", token(otto, "/"), Map.of());
     assertThat(deeds())
         .containsExactly(
-            "otto POST /logout 303",
             "otto SIGNED_OUT",
             "otto POST /rule 403",
             "otto POST /act 303",
