@@ -49,7 +49,7 @@ public final class SqlStore implements Store {
     intake = new Intake(database, advisories, enrichments, words);
     search = new SqlSearch(database, advisories, enrichments, words);
     upkeep = new SqlUpkeep(database, search);
-    figures = new SqlFigures(database, ledger, life);
+    figures = new SqlFigures(database, ledger);
   }
 
   /**
