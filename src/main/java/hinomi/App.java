@@ -8,6 +8,8 @@ import hinomi.config.Limits.StartAt;
 import hinomi.config.Secret;
 import hinomi.config.SourceConfig;
 import hinomi.config.TrackerConfig;
+import hinomi.config.inventory.HostPackages;
+import hinomi.daemon.Daemon;
 import hinomi.http.Http;
 import hinomi.http.HttpSettings;
 import hinomi.language.Language;
@@ -15,19 +17,24 @@ import hinomi.pipeline.ChatPost;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.PassSettings;
 import hinomi.pipeline.PassSettings.ChatFor;
+import hinomi.pipeline.Watcher;
 import hinomi.pipeline.Watching;
 import hinomi.source.Source;
 import hinomi.source.SourceSetup;
 import hinomi.source.Sources;
 import hinomi.store.SqlStore;
 import hinomi.store.Store;
+import hinomi.ticket.Offers;
 import hinomi.ticket.text.BulletinText;
 import hinomi.ticket.text.TicketWriter;
 import hinomi.tracker.Tracker;
 import hinomi.tracker.board.BoardTracker;
 import hinomi.watch.Watch;
+import hinomi.web.OpenGuard;
+import hinomi.web.WebServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -76,11 +83,69 @@ public final class App implements Services {
   @Override
   public Engine demo(Path folder, Language language) {
     Demo demo = new Demo();
-    return engine(
-        demo.config(folder, language),
-        new Outside.Connections(demo, demo),
-        demo.clock(),
-        Optional.empty());
+    return demo(demo, demo.config(folder, language), demo.clock());
+  }
+
+  private Engine demo(Demo demo, Config config, InstantSource clock) {
+    return engine(config, new Outside.Connections(demo, demo), clock, Optional.empty());
+  }
+
+  @Override
+  public Served demoDashboard(Path folder, Language language, int port)
+      throws InterruptedException {
+    Demo demo = new Demo();
+    Config config = demo.config(folder, language);
+    InstantSource clock = demo.clock();
+    Engine engine = demo(demo, config, clock);
+    engine.run(Watcher.SILENT);
+    DemoHouse house = new DemoHouse(engine, config, clock, version());
+    WebServer server = anywhere(house, port);
+    URI address = URI.create("http://127.0.0.1:" + server.port() + "/");
+    return new Served() {
+      @Override
+      public Engine engine() {
+        return engine;
+      }
+
+      @Override
+      public URI address() {
+        return address;
+      }
+
+      @Override
+      public void close() {
+        server.close();
+        engine.close();
+      }
+    };
+  }
+
+  @Override
+  public Served service(Config config, Daemon.Loading loading, PrintStream out) throws Unserved {
+    return new Service(
+        new Daemon.Parts(
+            config, loading, this::engine, outside.clock(), environment, version(), out),
+        outside.network().apply(settings(config.http())));
+  }
+
+  private static WebServer anywhere(DemoHouse house, int port) {
+    try {
+      return Dashboard.open(house, new OpenGuard(), "127.0.0.1", port);
+    } catch (WebServer.Taken e) {
+      return Dashboard.open(house, new OpenGuard(), "127.0.0.1", 0);
+    }
+  }
+
+  @Override
+  public Offers offers(URI redmine, Secret key) {
+    Outside.Connections network =
+        outside.network().apply(HttpSettings.NONE.withEnvironment(environment));
+    return RedmineParts.offers(redmine, key, network, outside.clock());
+  }
+
+  @Override
+  public HostPackages host() {
+    return HostPackages.ofThisHost();
   }
 
   private Engine engine(

@@ -32,6 +32,10 @@ public final class Logging extends ContextAwareBase implements Configurator {
     root.addAppender(appender);
     // What fails there is told once, in words, by the store.
     context.getLogger("org.flywaydb").setLevel(Level.OFF);
+    // So is a cron expression that never comes, by the configuration's reader.
+    context
+        .getLogger("com.github.kagkarlsson.scheduler.task.schedule.CronSchedule")
+        .setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -1,6 +1,8 @@
 package hinomi;
 
 import hinomi.config.Config;
+import hinomi.config.ConfigException;
+import hinomi.config.Loader;
 import hinomi.language.Language;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.Watcher;
@@ -23,6 +25,12 @@ public record DemoWorld(Config config, Engine engine, InstantSource clock)
     Engine engine = new App(Map.of()).demo(folder, Language.JA);
     engine.run(Watcher.SILENT);
     return new DemoWorld(new Demo().config(folder, Language.JA), engine, clock);
+  }
+
+  /** Another world, for looking at pages over much data: that of a configuration. */
+  public static DemoWorld over(Path file) throws ConfigException {
+    Config config = Loader.load(file, Map.of(), Language.JA);
+    return new DemoWorld(config, new App(Map.of()).engine(config), InstantSource.system());
   }
 
   @Override

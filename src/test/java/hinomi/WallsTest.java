@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import hinomi.config.Every;
 import hinomi.http.HttpSettings;
 import hinomi.http.PoliteHttp;
 import hinomi.source.Source;
@@ -107,14 +108,15 @@ class WallsTest {
               "the core knows no door"),
           new Room(
               "cli",
-              "pipeline store config language advisory calendar correlate search watch ticket",
+              "daemon pipeline store config language advisory calendar correlate search watch"
+                  + " ticket",
               DOOR),
           new Room(
               "web",
               "pipeline store config language advisory calendar correlate search watch ticket",
               DOOR),
           new Room(
-              "schedule",
+              "daemon",
               "pipeline store config language advisory calendar correlate search watch ticket",
               DOOR));
 
@@ -256,6 +258,7 @@ class WallsTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(all("store"))
+        .and(not(named("hinomi.daemon.Clockwork")))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
@@ -266,7 +269,7 @@ class WallsTest {
                 "org.sqlite..",
                 "org.postgresql..",
                 "com.zaxxer.."))
-        .because("two databases are supported in one place")
+        .because("two databases are supported in one place; db-scheduler is handed a DataSource")
         .check(CLASSES);
   }
 
@@ -298,6 +301,19 @@ class WallsTest {
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
         .because("every door is as good as the other")
+        .check(CLASSES);
+  }
+
+  @Test
+  void only_the_daemon_knows_the_scheduler() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(all("daemon"))
+        .and(not(assignableTo(Every.class)))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.github.kagkarlsson..", "io.micrometer..", "io.prometheus..")
+        .because("a pass must do without; what a cron expression means is asked of its follower")
         .check(CLASSES);
   }
 

@@ -1,6 +1,7 @@
 package hinomi.cli;
 
 import hinomi.advisory.Vulnerability;
+import hinomi.calendar.Moments;
 import hinomi.config.Config;
 import hinomi.config.ConfigException;
 import hinomi.config.Loader;

@@ -6,6 +6,8 @@ import hinomi.pipeline.Watcher;
 import hinomi.ticket.BoardShelf;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,9 +16,11 @@ import picocli.CommandLine.Option;
 @Command(name = "demo")
 final class DemoCommand implements Callable<Integer> {
 
-  /** Until there is a dashboard to serve, the demo always prints and exits. */
   @Option(names = "--once")
-  void once(boolean ignored) {}
+  private boolean once;
+
+  @Option(names = "--port", paramLabel = "PORT", defaultValue = "8080")
+  private int port = 8080;
 
   @Option(names = "--language", paramLabel = "ja|en")
   private @Nullable Language language;
@@ -34,6 +38,48 @@ final class DemoCommand implements Callable<Integer> {
     if (language != null) {
       terminal.speak(language);
     }
+    if (port < 0 || port > 65_535) {
+      terminal.complain("demo.port", port);
+      return Exit.UNUSABLE;
+    }
+    return once ? print() : serve();
+  }
+
+  /** Until somebody stops it. */
+  private int serve() throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    CountDownLatch tidied = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(
+                    () -> {
+                      ended.countDown();
+                      waitFor(tidied);
+                    }));
+    try (TemporaryFolder folder = TemporaryFolder.named("hinomi-demo")) {
+      terminal.say("demo.begin");
+      try (Services.Served served =
+          services.demoDashboard(folder.path(), terminal.language(), port)) {
+        terminal.say("demo.filed", served.engine().store().board().all().size());
+        terminal.say("demo.serve", served.address());
+        ended.await();
+      }
+    } finally {
+      tidied.countDown();
+    }
+    return Exit.WELL;
+  }
+
+  private static void waitFor(CountDownLatch tidied) {
+    try {
+      tidied.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int print() throws Exception {
     try (TemporaryFolder folder = TemporaryFolder.named("hinomi-demo");
         Engine engine = services.demo(folder.path(), terminal.language())) {
       terminal.say("demo.begin");

@@ -5,10 +5,10 @@ import hinomi.advisory.Enrichment;
 import hinomi.advisory.Score;
 import hinomi.advisory.Vulnerability;
 import hinomi.pipeline.Engine;
+import hinomi.pipeline.Telling;
 import hinomi.ticket.LedgerEntry;
 import hinomi.ticket.Life;
 import hinomi.ticket.Silence;
-import hinomi.watch.Evidence;
 import hinomi.watch.Verdict;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -22,10 +22,12 @@ final class ExplanationText {
 
   private final Terminal terminal;
   private final Engine.Explanation explanation;
+  private final Telling telling;
 
   ExplanationText(Terminal terminal, Engine.Explanation explanation) {
     this.terminal = terminal;
     this.explanation = explanation;
+    this.telling = new Telling(terminal.language());
   }
 
   void print() {
@@ -114,25 +116,7 @@ final class ExplanationText {
   }
 
   private void fact(Enrichment fact) {
-    line(
-        "  "
-            + switch (fact) {
-              case Enrichment.Kev k ->
-                  terminal.text(
-                      "explain.kev", k.added(), k.due() == null ? "-" : k.due(), k.ransomware());
-              case Enrichment.Epss e ->
-                  terminal.text(
-                      "explain.epss",
-                      String.format(Locale.ROOT, "%.2f", e.probability() * 100),
-                      String.format(Locale.ROOT, "%.1f", e.percentile() * 100),
-                      e.day());
-              case Enrichment.Ssvc s ->
-                  terminal.text(
-                      "explain.ssvc",
-                      plain(s.exploitation()),
-                      plain(s.automatable()),
-                      plain(s.technicalImpact()));
-            });
+    line("  " + plain(telling.fact(fact)));
   }
 
   /** How its ticket stands, as the last pass saw it. */
@@ -161,29 +145,7 @@ final class ExplanationText {
   }
 
   private void verdict(Verdict verdict) {
-    switch (verdict) {
-      case Verdict.Matched m ->
-          line("  " + terminal.text("explain.matched", m.watch().name(), evidence(m.best())));
-      case Verdict.Excluded x ->
-          line(
-              "  "
-                  + terminal.text(
-                      "explain.excluded",
-                      x.watch().name(),
-                      evidence(x.evidence().getFirst()),
-                      x.rule(),
-                      plain(x.detail())));
-    }
-  }
-
-  private String evidence(Evidence e) {
-    return terminal.text(
-        "explain.evidence",
-        terminal.text("naming." + e.naming().name().toLowerCase(Locale.ROOT), e.word()),
-        terminal.text("field." + e.field().name().toLowerCase(Locale.ROOT)),
-        terminal.text("tier." + e.tier().name().toLowerCase(Locale.ROOT)),
-        e.tier().confidence(),
-        plain(e.found()) + (e.guard() == null ? "" : " [" + e.guard() + "]"));
+    line("  " + plain(telling.verdict(verdict)));
   }
 
   private void line(String text) {

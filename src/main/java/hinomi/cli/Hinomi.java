@@ -22,6 +22,7 @@ public final class Hinomi {
     line.addSubcommand(new CheckCommand(services, terminal));
     line.addSubcommand(new RunCommand(services, terminal));
     line.addSubcommand(new PreviewCommand(services, terminal));
+    line.addSubcommand(new ServeCommand(services, terminal));
     line.addSubcommand(new ExplainCommand(services, terminal));
     line.addSubcommand(new MatchCommand(terminal));
     line.addSubcommand(new SearchCommand(services, terminal));
@@ -35,6 +36,7 @@ public final class Hinomi {
     line.addSubcommand(new BacktestCommand(services, terminal));
     line.addSubcommand(new BackfillCommand(services, terminal));
     line.addSubcommand(new DbCommand(services, terminal));
+    line.addSubcommand(new PasswordCommand(terminal));
     line.addSubcommand(new DemoCommand(services, terminal));
     helpful(line, services);
     line.getSubcommands().values().forEach(command -> helpful(command, services));

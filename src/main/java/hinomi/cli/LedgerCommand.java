@@ -1,5 +1,6 @@
 package hinomi.cli;
 
+import hinomi.calendar.Moments;
 import hinomi.config.Config;
 import hinomi.pipeline.Audit;
 import hinomi.pipeline.Engine;

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 /** Reads {@code hinomi.yml}. */
 public final class Loader {
   private static final Duration KEEP = Duration.ofDays(400);
-  private static final String LISTEN = "127.0.0.1:8080";
   private static final Pattern LANGUAGE =
       Pattern.compile(
           "(?im)^[\\s\\x{3000}]*language[\\s\\x{3000}]*[:：][\\s\\x{3000}]*[\"']?(ja|en)\\b");
@@ -32,9 +31,12 @@ public final class Loader {
   private final Map<String, String> environment;
   private final Language fallback;
   private final Problems problems;
+  private final Optional<String> given;
 
-  private Loader(Path file, Map<String, String> environment, Language fallback) {
+  private Loader(
+      Path file, Optional<String> given, Map<String, String> environment, Language fallback) {
     this.file = file;
+    this.given = given;
     Path parent = file.toAbsolutePath().normalize().getParent();
     this.base = parent == null ? file.toAbsolutePath() : parent;
     this.environment = environment;
@@ -53,7 +55,17 @@ public final class Loader {
    */
   public static Config load(Path file, Map<String, String> environment, Language fallback)
       throws ConfigException {
-    return new Loader(file, environment, fallback).load();
+    return new Loader(file, Optional.empty(), environment, fallback).load();
+  }
+
+  /**
+   * Reads a configuration that a file is to hold.
+   *
+   * @param text of the file, without byte order mark
+   */
+  static Config load(Path file, String text, Map<String, String> environment, Language fallback)
+      throws ConfigException {
+    return new Loader(file, Optional.of(text), environment, fallback).load();
   }
 
   private Config load() throws ConfigException {
@@ -72,6 +84,9 @@ public final class Loader {
   }
 
   private Optional<String> text() {
+    if (given.isPresent()) {
+      return given;
+    }
     try {
       if (Files.isDirectory(file)) {
         problems.error(Place.FILE, "file.directory");
@@ -146,7 +161,7 @@ public final class Loader {
         LimitsReader.quiet(top),
         new ChatReader(reading, secrets).read(top),
         top.section("ledger", Keys.LEDGER).flatMap(Loader::keep).orElse(KEEP),
-        top.section("serve", Keys.SERVE).flatMap(Loader::listen).orElse(LISTEN),
+        new ServeReader(reading, secrets).read(top),
         problems.warnings());
   }
 
@@ -156,16 +171,5 @@ public final class Loader {
         "expect.duration",
         "400d",
         word -> Durations.parse(word.folded()).filter(Duration::isPositive));
-  }
-
-  private static Optional<String> listen(Section section) {
-    return section.form(
-        "listen",
-        "expect.form",
-        LISTEN,
-        word ->
-            word.text().matches("(\\[[0-9a-fA-F:]+]|[A-Za-z0-9._-]+):[0-9]{1,5}")
-                ? Optional.of(word.text())
-                : Optional.empty());
   }
 }

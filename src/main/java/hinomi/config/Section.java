@@ -32,13 +32,11 @@ final class Section {
     this.reading = reading;
   }
 
-  /** Tells keys that are not among these, and those that have no effect yet. */
+  /** Tells keys that are not among these. */
   Section knowing(Collection<String> known) {
     for (Entry entry : table.entries()) {
       if (!known.contains(entry.key())) {
         reading.unknown(entry, known, path);
-      } else if (NotYet.covers(path, entry.key()) && !off(entry.value())) {
-        reading.problems().warn(entry.at(), "not-yet", entry.key());
       }
     }
     return this;

@@ -11,6 +11,7 @@ import java.util.Optional;
  *     cve}, {@code nvd} …, or {@code feed} for the user's own
  * @param name what it is called: its kind, or the feed's own name; unique
  * @param address where it is asked; empty for the public address
+ * @param every how often the daemon asks it
  * @param silentAfter how long it may have nothing new; empty for its usual rhythm
  * @param fullText whether the pages that a feed links to are read too
  * @param everyAlert whether each new alert of JPCERT/CC becomes a ticket though no watch matched
@@ -21,6 +22,7 @@ public record SourceConfig(
     String kind,
     String name,
     Optional<URI> address,
+    Every every,
     Optional<Duration> silentAfter,
     boolean fullText,
     boolean everyAlert,
@@ -32,10 +34,11 @@ public record SourceConfig(
       String kind,
       String name,
       Optional<URI> address,
+      Every every,
       Optional<Duration> silentAfter,
       boolean fullText,
       boolean everyAlert) {
-    this(kind, name, address, silentAfter, fullText, everyAlert, false, Optional.empty());
+    this(kind, name, address, every, silentAfter, fullText, everyAlert, false, Optional.empty());
   }
 
   /** Without the address, whose query may hold a key. */

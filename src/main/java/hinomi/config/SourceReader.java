@@ -72,6 +72,7 @@ final class SourceReader {
                 kind,
                 kind,
                 section.address("url", "https://jvn.jp/rss/jvn.rdf"),
+                every(section).orElse(usual(kind)),
                 silentAfter(section),
                 false,
                 every,
@@ -84,7 +85,16 @@ final class SourceReader {
   }
 
   private static SourceConfig plain(String kind, boolean everyAlert) {
-    return new SourceConfig(kind, kind, Optional.empty(), Optional.empty(), false, everyAlert);
+    return new SourceConfig(
+        kind, kind, Optional.empty(), usual(kind), Optional.empty(), false, everyAlert);
+  }
+
+  private static Every usual(String kind) {
+    return Every.USUAL.getOrDefault(kind, Every.FEED);
+  }
+
+  private static Optional<Every> every(Section section) {
+    return section.form("every", "expect.every", "15m", Every::parse);
   }
 
   private static Optional<Duration> silentAfter(Section section) {
@@ -98,7 +108,8 @@ final class SourceReader {
             reading
                 .word(text, "feeds", "https://www.example.jp/security.rdf")
                 .flatMap(w -> reading.address(w, "feeds", "https://www.example.jp/security.rdf"))
-                .ifPresent(uri -> add(item.at(), host(uri), uri, Optional.empty(), false));
+                .ifPresent(
+                    uri -> add(item.at(), host(uri), uri, Every.FEED, Optional.empty(), false));
         case Value.Items list ->
             reading.problems().error(list.at(), "expect.table", "feeds", "name, url, full-text");
         case Value.Table table -> feed(table);
@@ -114,17 +125,20 @@ final class SourceReader {
     Optional<String> name = section.text("name", "example");
     boolean full = section.yes("full-text").orElse(false);
     Optional<Duration> silent = silentAfter(section);
+    Every every = every(section).orElse(Every.FEED);
     uri.ifPresent(
         address ->
             add(
                 name.isPresent() ? section.at("name") : table.at(),
                 name.orElseGet(() -> host(address)),
                 address,
+                every,
                 silent,
                 full));
   }
 
-  private void add(Place at, String name, URI uri, Optional<Duration> silent, boolean fullText) {
+  private void add(
+      Place at, String name, URI uri, Every every, Optional<Duration> silent, boolean fullText) {
     if (Keys.SOURCES.contains(name)) {
       reading.problems().error(at, "feed.built-in", name);
       return;
@@ -134,7 +148,7 @@ final class SourceReader {
       reading.problems().error(at, "feed.twice", name, before.line());
       return;
     }
-    sources.add(new SourceConfig("feed", name, Optional.of(uri), silent, fullText, false));
+    sources.add(new SourceConfig("feed", name, Optional.of(uri), every, silent, fullText, false));
   }
 
   private static String host(URI uri) {

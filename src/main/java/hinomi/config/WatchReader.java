@@ -83,7 +83,8 @@ final class WatchReader {
     return before == null;
   }
 
-  private Optional<Watch> watch(Value item) {
+  /** What one entry of the list says. */
+  Optional<Watch> watch(Value item) {
     return switch (item) {
       case Value.Text text -> shortForm(text);
       case Value.Table table -> longForm(new Section(table, "watches.*", reading));

@@ -92,9 +92,20 @@ final class ChatStep {
    * @return why the rest could not be posted
    */
   Optional<Message> post(Store store, InstantSource clock) throws InterruptedException {
-    if (chat.isEmpty()) {
+    if (chat.isEmpty() || store.life().chat(clock.instant()).isEmpty()) {
       return Optional.empty();
     }
+    Optional<Store.RunLock> lock = store.chatLock();
+    if (lock.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Store.RunLock held = lock.get()) {
+      return post(chat.get(), store, clock);
+    }
+  }
+
+  private static Optional<Message> post(ChatPost chat, Store store, InstantSource clock)
+      throws InterruptedException {
     for (ChatRow row : store.life().chat(clock.instant())) {
       Instant now = clock.instant();
       if (Duration.between(row.planned(), now).compareTo(STALE) > 0) {
@@ -102,7 +113,7 @@ final class ChatStep {
         continue;
       }
       try {
-        chat.get().post(row.line());
+        chat.post(row.line());
         store.life().posted(row.id(), clock.instant());
       } catch (IOException e) {
         store.life().postLater(row.id(), now.plus(AGAIN));

@@ -182,5 +182,10 @@ final class Decide {
    * @param judged those of which a watch or an alert had something to say
    * @param plan what is to be done
    */
-  record Decision(int considered, List<Judged> judged, Plan plan) {}
+  record Decision(int considered, List<Judged> judged, Plan plan) {
+    /** Where nothing was to be decided. */
+    static final Decision NONE =
+        new Decision(
+            0, List.of(), new Plan(List.of(), List.of(), Map.of(), Map.of(), List.of(), Set.of()));
+  }
 }

@@ -29,14 +29,25 @@ import java.util.Set;
 /**
  * The third transaction: what waits in the outbox goes to the tracker, exactly once. Before every
  * create the tracker is searched by key; after a try whose end is unknown it is left alone for a
- * while and searched again.
+ * while and searched again. Any number of processes may do so at once: what one has claimed is its
+ * own for as long as it says so every few seconds.
  */
 final class Deliver {
-  private static final Duration LEASE = Duration.ofMinutes(10);
   private static final int BATCH = 20;
 
   /** How long a pass waits for actions that may be tried again soon. */
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** A claim is gone twice a minute unless it is renewed: a dead process's work is taken over. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  /**
+   * For how long nobody else tries what was being tried when its process died: a request that is on
+   * its way may still become a ticket, and must be one before it is looked for.
+   */
+  private static final Duration UNKNOWN = Duration.ofSeconds(45);
+
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
   /** A tracker that cannot be reached this often in a row is left alone until the next pass. */
   private static final int ENOUGH = 3;
@@ -47,17 +58,23 @@ final class Deliver {
   private final InstantSource clock;
   private final Pause pause;
   private final Watcher watcher;
+  private final Duration patience;
   private final List<Delivery> deliveries = new ArrayList<>();
   private final Map<Long, Message> waiting = new LinkedHashMap<>();
   private int unreachable;
 
+  /**
+   * @param patience how long to wait for what may be tried again soon
+   */
   Deliver(
       Store store,
       Tracker tracker,
       ChatStep chat,
       InstantSource clock,
       Pause pause,
-      Watcher watcher) {
+      Watcher watcher,
+      Duration patience) {
+    this.patience = patience;
     this.chat = chat;
     this.store = store;
     this.tracker = tracker;
@@ -66,31 +83,44 @@ final class Deliver {
     this.watcher = watcher;
   }
 
-  /** Delivers what is due, and what becomes due within a pass's patience. */
+  /**
+   * Delivers what is due, and what becomes due within its patience, until it is to stop. What it
+   * could not come to is free for others afterwards.
+   */
   Delivered all() throws InterruptedException {
-    Instant end = clock.instant().plus(PATIENCE);
+    Instant end = clock.instant().plus(patience);
     int total = store.undelivered();
-    while (unreachable < ENOUGH) {
-      List<OutboxRow> rows = store.claim(clock.instant(), LEASE, BATCH);
-      for (OutboxRow row : rows) {
-        if (unreachable < ENOUGH) {
-          one(row);
-        } else {
-          store.postponed(row.id(), clock.instant(), row.why(), row.concessions());
+    try (Heartbeat heart = new Heartbeat(() -> store.renew(clock.instant().plus(LEASE)))) {
+      while (unreachable < ENOUGH && !watcher.stopping()) {
+        List<OutboxRow> rows = store.claim(clock.instant(), LEASE, BATCH);
+        for (OutboxRow row : rows) {
+          if (unreachable < ENOUGH && !watcher.stopping()) {
+            one(row);
+          }
+          watcher.progress("deliver", deliveries.size(), total);
         }
-        watcher.progress("deliver", deliveries.size(), total);
-      }
-      if (rows.isEmpty()) {
-        Optional<Instant> next = store.nextDue();
-        Instant now = clock.instant();
-        if (next.isEmpty() || next.get().isAfter(end) || now.isAfter(end)) {
+        if (rows.isEmpty() && !worthWaiting(end)) {
           break;
         }
-        pause.sleep(Duration.between(now, next.get()).plusMillis(1));
       }
+    } finally {
+      store.release();
     }
     return new Delivered(
         deliveries, List.copyOf(new LinkedHashSet<>(waiting.values())), store.undelivered());
+  }
+
+  /** Waits for what is due next, unless that is too late. */
+  private boolean worthWaiting(Instant end) throws InterruptedException {
+    Optional<Instant> next = store.nextDue();
+    Instant now = clock.instant();
+    if (next.isEmpty() || next.get().isAfter(end) || !now.isBefore(end)) {
+      return false;
+    }
+    Duration wait = Duration.between(now, next.get()).plusMillis(1);
+    // What is due and yet was not to be had concerns a ticket that another process is busy with.
+    pause.sleep(wait.isPositive() ? wait : A_MOMENT);
+    return true;
   }
 
   private void one(OutboxRow row) throws InterruptedException {
@@ -106,7 +136,8 @@ final class Deliver {
     List<Member> missing = new ArrayList<>();
     TicketRef ours = null;
     Found.Theirs theirs = null;
-    Map<Member, Found> found = tracker.find(file.destination(), file.members());
+    Map<Member, Found> found =
+        watcher.timed("find", () -> tracker.find(file.destination(), file.members()));
     for (Member member : file.members()) {
       switch (Objects.requireNonNull(found.get(member))) {
         case Found.Ours one -> ours = ours == null ? one.ticket() : ours;
@@ -172,8 +203,12 @@ final class Deliver {
     int made = row.concessions();
     List<Concession> all = List.of(Concession.values());
     while (true) {
-      store.attempting(row.id(), clock.instant(), made);
-      switch (tracker.apply(action, all.subList(0, made))) {
+      if (!store.attempting(row.id(), clock.instant(), UNKNOWN, made)) {
+        return;
+      }
+      List<Concession> concessions = all.subList(0, made);
+      Outcome outcome = watcher.timed(rule(action), () -> tracker.apply(action, concessions));
+      switch (outcome) {
         case Outcome.Done done -> {
           unreachable = 0;
           done(row, rule(action), done.ticket(), done.warnings());

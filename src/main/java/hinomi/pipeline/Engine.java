@@ -145,7 +145,16 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** The parts of a pass one by one, as a daemon asks for them. */
+  public Shifts shifts() {
+    return new Shifts(parts);
+  }
+
   private Run.Busy busy() {
+    return busy(parts);
+  }
+
+  static Run.Busy busy(Parts parts) {
     Optional<Instant> since = parts.store().runningSince();
     boolean tooLong =
         since

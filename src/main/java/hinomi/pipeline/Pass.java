@@ -10,10 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One pass: collect, decide, deliver. The caller holds the store's lock. */
 public final class Pass {
   private static final String WATCHES = "watches";
+
+  /** The source with which JVN's dictionary of products is read. */
+  private static final String DICTIONARY = "jvn-ipedia";
+
   private static final Duration LOOK_BACK = Duration.ofDays(30);
 
   private final Engine.Parts parts;
@@ -36,21 +41,16 @@ public final class Pass {
   /** Collects, decides and delivers. */
   public PassReport run() throws InterruptedException {
     Instant begun = parts.clock().instant();
-    List<SourceReport> reports = collect();
+    List<SourceReport> reports = collect(parts.sources());
     Words.bringUp(store, watcher);
     PassSituation situation = situation(begun);
-    if (parts.dictionary().isPresent()) {
-      new Dictionary(store, parts.http(), parts.dictionary().get())
-          .read(begun)
-          .ifPresent(reports::add);
-    }
+    dictionary(begun).ifPresent(reports::add);
     boolean reached = new ReadBack(store, parts.tracker()).run(begun);
     reconsider(situation);
     Decide decide = decide();
     Decide.Decision decision = decide.run(situation);
-    new Desk(store, parts.tracker(), watching, parts.bulletins(), parts.settings(), begun)
-        .work(parts.sources().stream().map(Source::name).toList(), situation.firstRun(), reached);
-    Deliver.Delivered delivered = deliver();
+    desk(begun, situation, reached);
+    Deliver.Delivered delivered = deliver(Deliver.PATIENCE);
     List<String> would =
         situation.isFirstRun() && decision.plan().actions().isEmpty()
             ? subjects(
@@ -85,13 +85,20 @@ public final class Pass {
     ids.forEach(id -> store.life().promote(id, begun));
     Decide.Decision decision = decide().run(ids, situation);
     return PassReport.of(
-        begun, parts.clock().instant(), false, List.of(), decision, deliver(), List.of());
+        begun,
+        parts.clock().instant(),
+        false,
+        List.of(),
+        decision,
+        deliver(Deliver.PATIENCE),
+        List.of());
   }
 
-  private Deliver.Delivered deliver() throws InterruptedException {
+  private Deliver.Delivered deliver(Duration patience) throws InterruptedException {
     ChatStep chat = new ChatStep(parts.chat(), parts.settings().chatFor(), parts.bulletins());
     Deliver.Delivered delivered =
-        new Deliver(store, parts.tracker(), chat, parts.clock(), parts.pause(), watcher).all();
+        new Deliver(store, parts.tracker(), chat, parts.clock(), parts.pause(), watcher, patience)
+            .all();
     Optional<Message> silent = chat.post(store, parts.clock());
     return silent.isEmpty() ? delivered : delivered.with(silent.get());
   }
@@ -105,7 +112,7 @@ public final class Pass {
   public PassReport preview(@org.jspecify.annotations.Nullable Instant since)
       throws InterruptedException {
     Instant begun = parts.clock().instant();
-    List<SourceReport> reports = collect();
+    List<SourceReport> reports = collect(parts.sources());
     PassSituation situation = situation(begun);
     if (since == null) {
       reconsider(situation);
@@ -124,10 +131,84 @@ public final class Pass {
         List.of());
   }
 
-  private List<SourceReport> collect() throws InterruptedException {
+  private void desk(Instant begun, PassSituation situation, boolean reached)
+      throws InterruptedException {
+    new Desk(store, parts.tracker(), watching, parts.bulletins(), parts.settings(), begun)
+        .work(parts.sources().stream().map(Source::name).toList(), situation.firstRun(), reached);
+  }
+
+  private Optional<SourceReport> dictionary(Instant begun) throws InterruptedException {
+    return parts.dictionary().isEmpty()
+        ? Optional.empty()
+        : new Dictionary(store, parts.http(), parts.dictionary().get()).read(begun);
+  }
+
+  /** Collects from some of the sources, and decides. Nothing is delivered. */
+  PassReport collect(Set<String> names) throws InterruptedException {
+    Instant begun = parts.clock().instant();
+    List<SourceReport> reports =
+        collect(parts.sources().stream().filter(s -> names.contains(s.name())).toList());
+    Words.bringUp(store, watcher);
+    PassSituation situation = situation(begun);
+    if (names.contains(DICTIONARY)) {
+      dictionary(begun).ifPresent(reports::add);
+    }
+    if (!store.undecided(begun).isEmpty()) {
+      new ReadBack(store, parts.tracker()).run(begun);
+    }
+    reconsider(situation);
+    return decided(begun, situation, reports, decide().run(situation));
+  }
+
+  /** Reads back, decides what was held until now, and brings up what lies untouched. */
+  PassReport attend() throws InterruptedException {
+    Instant begun = parts.clock().instant();
+    PassSituation situation = situation(begun);
+    boolean reached = new ReadBack(store, parts.tracker()).run(begun);
+    reconsider(situation);
+    Decide.Decision decision = decide().run(situation);
+    desk(begun, situation, reached);
+    return decided(begun, situation, List.of(), decision);
+  }
+
+  private PassReport decided(
+      Instant begun,
+      PassSituation situation,
+      List<SourceReport> reports,
+      Decide.Decision decision) {
+    PassReport report =
+        PassReport.of(
+            begun,
+            parts.clock().instant(),
+            situation.isFirstRun(),
+            reports,
+            decision,
+            new Deliver.Delivered(List.of(), List.of(), store.undelivered()),
+            List.of());
+    if (!report.idle()) {
+      store.ran(begun, report.ended(), report.summary().toString());
+    }
+    return report;
+  }
+
+  /** Delivers what is due, without waiting for more. */
+  PassReport deliverDue() throws InterruptedException {
+    Instant begun = parts.clock().instant();
+    Deliver.Delivered delivered = deliver(Duration.ZERO);
+    return PassReport.of(
+        begun,
+        parts.clock().instant(),
+        false,
+        List.of(),
+        Decide.Decision.NONE,
+        delivered,
+        List.of());
+  }
+
+  private List<SourceReport> collect(List<Source> sources) throws InterruptedException {
     return new Collect(
             store, parts.http(), parts.clock(), parts.scratch(), parts.settings(), watcher)
-        .all(parts.sources());
+        .all(sources);
   }
 
   private PassSituation situation(Instant now) {

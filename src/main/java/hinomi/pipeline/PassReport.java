@@ -118,6 +118,15 @@ public record PassReport(
     return undelivered > 0 || sources.stream().anyMatch(SourceReport::lasting);
   }
 
+  /** Whether nothing came in, nothing was decided and nothing went out. */
+  public boolean idle() {
+    return considered == 0
+        && planned.isEmpty()
+        && delivered.isEmpty()
+        && waiting.isEmpty()
+        && sources.stream().allMatch(SourceReport::idle);
+  }
+
   /** Its figures, for the record of passes. */
   Map<String, Integer> summary() {
     SortedMap<String, Integer> figures = new TreeMap<>();

@@ -30,4 +30,9 @@ public record SourceReport(
   public SourceReport {
     notices = List.copyOf(notices);
   }
+
+  /** Whether it had nothing to say, and nothing went wrong. */
+  boolean idle() {
+    return fresh == 0 && changed == 0 && rejected == 0 && notices.isEmpty() && failure.isEmpty();
+  }
 }

@@ -17,6 +17,9 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
   /** See {@link Store#lock()}. */
   Optional<Store.RunLock> lock(Instant now);
 
+  /** See {@link Store#chatLock()}. */
+  Optional<Store.RunLock> chatLock(Instant now);
+
   /** See {@link Store#runningSince()}. */
   Optional<Instant> runningSince();
 
@@ -60,6 +63,12 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
   interface Work<T> {
     T run(Sql sql) throws SQLException;
   }
+
+  /** Within a transaction: waits until no other claims actions, and keeps others waiting. */
+  void oneByOne(Sql sql) throws SQLException;
+
+  /** See {@link Store#scheduling()}. */
+  Scheduling scheduling();
 
   /** Does something in one transaction that has no answer. */
   default void change(Change change) {

@@ -2,15 +2,19 @@ package hinomi.store;
 
 import hinomi.store.Store.OutboxRow;
 import hinomi.ticket.Lift;
+import hinomi.ticket.Member;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Actions that wait to be carried out, and those that were. */
 final class OutboxTable {
@@ -23,6 +27,9 @@ final class OutboxTable {
       """;
 
   private final String database;
+
+  /** Who claims: what another process has taken over meanwhile is not ours any more. */
+  private final String worker = UUID.randomUUID().toString();
 
   OutboxTable(String database) {
     this.database = database;
@@ -97,55 +104,103 @@ final class OutboxTable {
     return number.isPresent() ? number.get() : TicketTable.add(sql, ref, at);
   }
 
-  private record Claimed(OutboxRow row, Optional<Long> ticket) {}
+  private record Claimed(OutboxRow row, Optional<Long> ticket) {
+
+    /** What only one worker at a time may have to do with: the ticket, and the keys it gets. */
+    Set<String> subjects() {
+      TicketAction action = row.action();
+      Set<String> subjects = new HashSet<>();
+      ticket.ifPresent(number -> subjects.add("ticket " + number));
+      switch (action) {
+        case TicketAction.File f -> keys(action, subjects);
+        case TicketAction.Attach a -> keys(action, subjects);
+        case TicketAction.Adopt a -> keys(action, subjects);
+        case TicketAction.Note n -> subjects.add("ref " + n.destination() + " " + n.ticket().id());
+      }
+      return subjects;
+    }
+
+    private static void keys(TicketAction action, Set<String> subjects) {
+      for (Member member : action.members()) {
+        member.keys(action.destination()).forEach(key -> subjects.add(key.value()));
+      }
+    }
+  }
+
+  private static final String COLUMNS =
+      """
+      SELECT o.id, o.action, o.attempts, o.attempting, o.concessions, o.last_try, o.why, o.planned,
+        o.ticket FROM outbox o WHERE
+      """;
+
+  private Claimed read(Row row) throws SQLException {
+    return new Claimed(
+        new OutboxRow(
+            row.number(1),
+            Json.read(database, row.text(2), TicketAction.class),
+            row.small(3),
+            row.flag(4),
+            row.small(5),
+            row.optionalMoment(6),
+            row.text(7),
+            row.moment(8)),
+        row.optionalNumber(9));
+  }
 
   /**
    * Takes what is due, the least often tried first, so that what never goes through does not stand
-   * before what would; whatever belongs to a ticket that is not filed yet waits behind its filing.
+   * before what would; whatever belongs to a ticket that is not filed yet waits behind its filing,
+   * and whatever shares ticket or key with what another worker holds is left to a later time. Only
+   * one worker at a time may be in here.
    */
   List<OutboxRow> claim(Sql sql, Instant now, Duration lease, int most) throws SQLException {
-    List<Claimed> claimed =
+    Set<String> held = new HashSet<>();
+    List<Claimed> others =
+        sql.list(COLUMNS + "o.done IS NULL AND o.claimed_until > ?", this::read, now);
+    others.forEach(other -> held.addAll(other.subjects()));
+    List<Claimed> due =
         sql.list(
-            """
-            UPDATE outbox SET claimed_until = ?
-            WHERE done IS NULL AND claimed_until <= ? AND id IN (
-              SELECT o.id FROM outbox o
-              WHERE o.due <= ? AND o.claimed_until <= ? AND
-            """
+            COLUMNS
+                + "o.due <= ? AND o.claimed_until <= ? AND"
                 + FREE
-                + """
-                   ORDER BY o.attempts, o.id LIMIT ?)
-                RETURNING id, action, attempts, attempting, concessions, last_try, why, planned,
-                  ticket
-                """,
-            row ->
-                new Claimed(
-                    new OutboxRow(
-                        row.number(1),
-                        Json.read(database, row.text(2), TicketAction.class),
-                        row.small(3),
-                        row.flag(4),
-                        row.small(5),
-                        row.optionalMoment(6),
-                        row.text(7),
-                        row.moment(8)),
-                    row.optionalNumber(9)),
-            now.plus(lease),
+                + "ORDER BY o.attempts, o.id LIMIT ?",
+            this::read,
             now,
             now,
-            now,
-            most);
+            most + others.size());
+    List<Claimed> free =
+        due.stream().filter(one -> Collections.disjoint(one.subjects(), held)).limit(most).toList();
+    sql.each(
+        "UPDATE outbox SET claimed_until = ?, claimed_by = ? WHERE id = ?",
+        free,
+        one -> new Object[] {now.plus(lease), worker, one.row().id()});
     List<OutboxRow> rows = new ArrayList<>();
-    for (Claimed c : claimed) {
+    for (Claimed c : free) {
       rows.add(addressed(sql, c));
     }
-    rows.sort(Comparator.comparingInt(OutboxRow::attempts).thenComparingLong(OutboxRow::id));
     return rows;
   }
 
-  /** Gives up every claim. */
-  static void unclaim(Sql sql) throws SQLException {
-    sql.update("UPDATE outbox SET claimed_until = 0 WHERE done IS NULL AND claimed_until > 0");
+  /** Keeps what this worker holds for longer. */
+  void renew(Sql sql, Instant until) throws SQLException {
+    sql.update(
+        """
+        UPDATE outbox SET claimed_until = ?
+        WHERE done IS NULL AND claimed_by = ? AND claimed_until > 0 AND claimed_until < ?
+        """,
+        until,
+        worker,
+        until);
+  }
+
+  /** Gives up what this worker holds, but for what may be on its way to the tracker. */
+  void release(Sql sql) throws SQLException {
+    sql.update(
+        """
+        UPDATE outbox SET claimed_until = 0
+        WHERE done IS NULL AND claimed_by = ? AND claimed_until > 0 AND attempting = 0
+        """,
+        worker);
   }
 
   /** An action for a ticket that was waiting when it was planned gets the ticket it became. */
@@ -203,18 +258,28 @@ final class OutboxTable {
     return (int) sql.count("SELECT count(*) FROM outbox WHERE done IS NULL");
   }
 
-  static void attempting(Sql sql, long id, Instant now, int concessions) throws SQLException {
-    sql.update(
-        """
-        UPDATE outbox SET attempting = 1, attempts = attempts + 1, last_try = ?, concessions = ?
-        WHERE id = ? AND done IS NULL
-        """,
-        now,
-        concessions,
-        id);
+  /** Whether this worker still holds it, and may go on. */
+  boolean attempting(Sql sql, long id, Instant now, Duration alone, int concessions)
+      throws SQLException {
+    Instant until = now.plus(alone);
+    return sql.update(
+            """
+            UPDATE outbox SET attempting = 1, attempts = attempts + 1, last_try = ?,
+              concessions = ?,
+              claimed_until = CASE WHEN claimed_until > ? THEN claimed_until ELSE ? END
+            WHERE id = ? AND done IS NULL AND claimed_by = ? AND claimed_until > 0
+            """,
+            now,
+            concessions,
+            until,
+            until,
+            id,
+            worker)
+        == 1;
   }
 
-  static void delivered(Sql sql, long id, TicketRef ref, Instant at) throws SQLException {
+  /** Whether this is the first to say so. */
+  static boolean delivered(Sql sql, long id, TicketRef ref, Instant at) throws SQLException {
     Optional<Optional<Long>> ticket =
         sql.first(
             """
@@ -227,6 +292,7 @@ final class OutboxTable {
     if (ticket.isPresent() && ticket.get().isPresent()) {
       TicketTable.filed(sql, ticket.get().get(), ref, at);
     }
+    return ticket.isPresent();
   }
 
   static void replaced(Sql sql, long id, TicketAction action) throws SQLException {
@@ -242,16 +308,16 @@ final class OutboxTable {
     }
   }
 
-  static void postponed(Sql sql, long id, Instant due, String why, int concessions)
-      throws SQLException {
+  void postponed(Sql sql, long id, Instant due, String why, int concessions) throws SQLException {
     sql.update(
         """
         UPDATE outbox SET due = ?, why = ?, concessions = ?, attempting = 0, claimed_until = 0
-        WHERE id = ? AND done IS NULL
+        WHERE id = ? AND done IS NULL AND claimed_by = ?
         """,
         due,
         why,
         concessions,
-        id);
+        id,
+        worker);
   }
 }

@@ -41,7 +41,11 @@ final class PostgresDatabase implements Database {
           """);
   private static final String HISTORY =
       "SELECT count(*) FROM pg_class WHERE oid = to_regclass('flyway_schema_history')";
-  private static final int CONNECTIONS = 6;
+  private static final int CONNECTIONS = 8;
+
+  /** "HNMC": the first half of the number of the lock under which actions are claimed. */
+  private static final int CLAIMING = 0x484E4D43;
+
   private static final int TRIES = 5;
 
   private final WordIndex words = new GinIndex();
@@ -70,7 +74,7 @@ final class PostgresDatabase implements Database {
           ? Failures.of(name, sql)
           : new StoreException(Failures.message("unreachable", name, Failures.words(e)), e);
     }
-    runLock = new PostgresRunLock(this, pool);
+    runLock = new PostgresRunLock(this, pool, PostgresRunLock.PASS);
     try (Connection connection = pool.getConnection()) {
       new Schema(name, pool, DIALECT).bringUpToDate(connection, HISTORY);
     } catch (SQLException e) {
@@ -147,7 +151,8 @@ final class PostgresDatabase implements Database {
     return sql.list(
         """
         SELECT tablename FROM pg_tables WHERE schemaname = current_schema()
-          AND tablename NOT IN ('search_index', 'flyway_schema_history', 'run_lock')
+          AND tablename NOT IN (
+            'search_index', 'flyway_schema_history', 'run_lock', 'scheduled_tasks')
         ORDER BY tablename
         """,
         row -> row.text(1));
@@ -195,8 +200,23 @@ final class PostgresDatabase implements Database {
   }
 
   @Override
+  public Optional<Store.RunLock> chatLock(Instant now) {
+    return new PostgresRunLock(this, pool, PostgresRunLock.CHAT).take(now);
+  }
+
+  @Override
   public Optional<Instant> runningSince() {
     return runLock.since();
+  }
+
+  @Override
+  public void oneByOne(Sql sql) throws SQLException {
+    sql.list("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", row -> 0, CLAIMING);
+  }
+
+  @Override
+  public Scheduling scheduling() {
+    return new Scheduling(pool, true);
   }
 
   @Override

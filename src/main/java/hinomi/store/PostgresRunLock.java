@@ -7,17 +7,22 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The lock of a pass as an advisory lock of the session, which PostgreSQL frees when the connection
- * ends; a row says when the pass began.
+ * The lock of a pass, or of what else one does at a time, as an advisory lock of the session, which
+ * PostgreSQL frees when the connection ends; a row says when the pass began.
  */
 final class PostgresRunLock {
-  /** "HNMI": the first half of the lock's number; the schema's hash is the second. */
-  private static final int OURS = 0x484E4D49;
+  /** "HNMI": the first half of the number of a pass's lock; the schema's hash is the second. */
+  static final int PASS = 0x484E4D49;
+
+  /** "HNMT", for the chat. */
+  static final int CHAT = 0x484E4D54;
 
   private final Database database;
+  private final int number;
   private final DataSource connections;
 
-  PostgresRunLock(Database database, DataSource connections) {
+  PostgresRunLock(Database database, DataSource connections, int number) {
+    this.number = number;
     this.database = database;
     this.connections = connections;
   }
@@ -34,16 +39,17 @@ final class PostgresRunLock {
                     SELECT CASE WHEN pg_try_advisory_lock(?, hashtext(current_schema()))
                       THEN 1 ELSE 0 END
                     """,
-                    OURS)
+                    number)
                 == 1;
         if (!taken) {
           return Optional.empty();
         }
         sql.update(
             """
-            INSERT INTO run_lock (name, since) VALUES ('pass', ?)
+            INSERT INTO run_lock (name, since) VALUES (?, ?)
             ON CONFLICT (name) DO UPDATE SET since = excluded.since
             """,
+            name(),
             now);
         return Optional.of(new Held(connection));
       } finally {
@@ -61,14 +67,19 @@ final class PostgresRunLock {
         sql ->
             sql.first(
                 """
-                SELECT since FROM run_lock WHERE name = 'pass' AND EXISTS (
+                SELECT since FROM run_lock WHERE name = ? AND EXISTS (
                   SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
                   WHERE l.locktype = 'advisory' AND l.granted AND d.datname = current_database()
                     AND l.classid::bigint = ? AND l.objsubid = 2
                     AND l.objid::bigint = (hashtext(current_schema())::bigint & 4294967295))
                 """,
                 row -> row.moment(1),
-                (long) OURS));
+                name(),
+                (long) number));
+  }
+
+  private String name() {
+    return number == PASS ? "pass" : "chat";
   }
 
   private final class Held implements Store.RunLock {

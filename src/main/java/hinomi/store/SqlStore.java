@@ -32,8 +32,10 @@ public final class SqlStore implements Store {
   private final SqlProducts products;
   private final Intake intake;
   private final SqlSearch search;
+  private final SqlAccounts accounts;
   private final SqlUpkeep upkeep;
   private final SqlFigures figures;
+  private final SqlStandings standings;
 
   private SqlStore(Database database, InstantSource clock) {
     this.database = database;
@@ -48,8 +50,10 @@ public final class SqlStore implements Store {
     SearchTable words = new SearchTable(database.words(), advisories, enrichments);
     intake = new Intake(database, advisories, enrichments, words);
     search = new SqlSearch(database, advisories, enrichments, words);
+    accounts = new SqlAccounts(database);
     upkeep = new SqlUpkeep(database, search);
     figures = new SqlFigures(database, ledger);
+    standings = new SqlStandings(database);
   }
 
   /**
@@ -119,11 +123,12 @@ public final class SqlStore implements Store {
 
   @Override
   public Optional<RunLock> lock() {
-    Optional<RunLock> lock = database.lock(clock.instant());
-    if (lock.isPresent() && undelivered() > 0) {
-      database.change(OutboxTable::unclaim);
-    }
-    return lock;
+    return database.lock(clock.instant());
+  }
+
+  @Override
+  public Optional<RunLock> chatLock() {
+    return database.chatLock(clock.instant());
   }
 
   @Override
@@ -234,7 +239,14 @@ public final class SqlStore implements Store {
   @Override
   public List<OutboxRow> claim(Instant now, Duration lease, int most) {
     boolean empty = database.read(OutboxTable::undelivered) == 0;
-    return empty ? List.of() : database.write(sql -> outbox.claim(sql, now, lease, most));
+    if (empty) {
+      return List.of();
+    }
+    return database.write(
+        sql -> {
+          database.oneByOne(sql);
+          return outbox.claim(sql, now, lease, most);
+        });
   }
 
   @Override
@@ -253,8 +265,18 @@ public final class SqlStore implements Store {
   }
 
   @Override
-  public void attempting(long id, Instant now, int concessions) {
-    database.change(sql -> OutboxTable.attempting(sql, id, now, concessions));
+  public boolean attempting(long id, Instant now, Duration alone, int concessions) {
+    return database.write(sql -> outbox.attempting(sql, id, now, alone, concessions));
+  }
+
+  @Override
+  public void renew(Instant until) {
+    database.change(sql -> outbox.renew(sql, until));
+  }
+
+  @Override
+  public void release() {
+    database.change(outbox::release);
   }
 
   @Override
@@ -262,9 +284,10 @@ public final class SqlStore implements Store {
       long id, TicketRef ticket, Instant at, List<LedgerEntry> entries, List<String> chat) {
     database.change(
         sql -> {
-          OutboxTable.delivered(sql, id, ticket, at);
-          LedgerTable.add(sql, entries);
-          ChatTable.add(sql, chat, at);
+          if (OutboxTable.delivered(sql, id, ticket, at)) {
+            LedgerTable.add(sql, entries);
+            ChatTable.add(sql, chat, at);
+          }
         });
   }
 
@@ -275,7 +298,7 @@ public final class SqlStore implements Store {
 
   @Override
   public void postponed(long id, Instant due, String why, int concessions) {
-    database.change(sql -> OutboxTable.postponed(sql, id, due, why, concessions));
+    database.change(sql -> outbox.postponed(sql, id, due, why, concessions));
   }
 
   @Override
@@ -347,6 +370,16 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public Scheduling scheduling() {
+    return database.scheduling();
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return accounts;
+  }
+
+  @Override
   public Upkeep upkeep() {
     return upkeep;
   }
@@ -354,6 +387,11 @@ public final class SqlStore implements Store {
   @Override
   public Figures figures() {
     return figures;
+  }
+
+  @Override
+  public Standings standings() {
+    return standings;
   }
 
   @Override

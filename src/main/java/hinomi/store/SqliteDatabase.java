@@ -1,5 +1,7 @@
 package hinomi.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,7 @@ final class SqliteDatabase implements Database {
   private final WordIndex words = new FtsIndex();
   private final Path file;
   private final FileLock runLock;
+  private final SQLiteDataSource connections;
   private final Connection connection;
 
   /**
@@ -81,10 +84,9 @@ final class SqliteDatabase implements Database {
       throw new StoreException(Failures.message("is-folder", file));
     }
     runLock = new FileLock(Path.of(file + ".lock"));
-    SQLiteDataSource connections =
-        new SQLiteDataSource(settings(question < 0 ? "" : rest.substring(question + 1)));
+    connections = new SQLiteDataSource(settings(question < 0 ? "" : rest.substring(question + 1)));
     connections.setUrl(PREFIX + file);
-    connection = open(connections);
+    connection = open();
   }
 
   /** The file that an address names. */
@@ -110,7 +112,8 @@ final class SqliteDatabase implements Database {
     return sql.list(
         """
         SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'
-          AND name NOT LIKE 'search%' AND name NOT IN ('flyway_schema_history', 'run_lock')
+          AND name NOT LIKE 'search%'
+          AND name NOT IN ('flyway_schema_history', 'run_lock', 'scheduled_tasks')
         ORDER BY name
         """,
         row -> row.text(1));
@@ -180,7 +183,7 @@ final class SqliteDatabase implements Database {
    * Two programs that make the same tables may find each other's locks where SQLite does not wait:
    * when the file becomes a write-ahead one, and between two scripts. Then it is tried again.
    */
-  private Connection open(SQLiteDataSource connections) {
+  private Connection open() {
     for (int left = OPEN_TRIES; ; left--) {
       long begun = System.nanoTime();
       StoreException failure;
@@ -256,8 +259,17 @@ final class SqliteDatabase implements Database {
 
   @Override
   public Optional<Store.RunLock> lock(Instant now) {
+    return take(runLock, now);
+  }
+
+  @Override
+  public Optional<Store.RunLock> chatLock(Instant now) {
+    return take(new FileLock(Path.of(file + ".chat.lock")), now);
+  }
+
+  private Optional<Store.RunLock> take(FileLock lock, Instant now) {
     try {
-      return runLock.take(now);
+      return lock.take(now);
     } catch (IOException e) {
       throw new StoreException(Failures.message("read-only", file + ".lock"), e);
     }
@@ -270,6 +282,21 @@ final class SqliteDatabase implements Database {
     } catch (IOException e) {
       throw new StoreException(Failures.message("cannot-open", file + ".lock"), e);
     }
+  }
+
+  /** Whoever writes is alone already. */
+  @Override
+  public void oneByOne(Sql sql) {}
+
+  /** Connections of its own, so that a long transaction here does not stop the clock. */
+  @Override
+  public Scheduling scheduling() {
+    HikariConfig pool = new HikariConfig();
+    pool.setDataSource(connections);
+    pool.setMaximumPoolSize(2);
+    pool.setMinimumIdle(0);
+    pool.setPoolName("schedule");
+    return new Scheduling(new HikariDataSource(pool), false);
   }
 
   @Override

@@ -29,11 +29,18 @@ public interface Store extends AutoCloseable {
 
   /**
    * Takes the lock that one pass holds at a time, across processes; freed by closing it and by the
-   * death of the process. Whoever takes it takes over what a dead pass had claimed.
+   * death of the process.
    *
    * @return empty while another pass holds it
    */
   Optional<RunLock> lock();
+
+  /**
+   * Takes the lock under which lines are told in the chat, so that no two processes tell the same.
+   *
+   * @return empty while another process holds it
+   */
+  Optional<RunLock> chatLock();
 
   /** When the pass that holds the lock began, where one does. */
   Optional<Instant> runningSince();
@@ -99,8 +106,8 @@ public interface Store extends AutoCloseable {
   void decide(Decided decided);
 
   /**
-   * Actions that are due, claimed for a while so that no other worker takes them: the least often
-   * tried first, then the oldest.
+   * Actions that are due, claimed for a while so that no other worker takes them, nor anything that
+   * concerns the same ticket or the same key: the least often tried first, then the oldest.
    */
   List<OutboxRow> claim(Instant now, Duration lease, int most);
 
@@ -112,8 +119,19 @@ public interface Store extends AutoCloseable {
 
   int undelivered();
 
-  /** Notes before an action is carried out that it is about to be. */
-  void attempting(long outbox, Instant now, int concessions);
+  /**
+   * Notes before an action is carried out that it is about to be.
+   *
+   * @param alone for how long at least nobody else takes it, should nothing more be heard of it
+   * @return whether it is still this store's to carry out; where not, another has taken it over
+   */
+  boolean attempting(long outbox, Instant now, Duration alone, int concessions);
+
+  /** Keeps everything that was claimed by this store and is neither done nor given up. */
+  void renew(Instant until);
+
+  /** Gives up what was claimed by this store, but for what may be on its way to the tracker. */
+  void release();
 
   /** The three transactions, third: what the tracker said, with its entries for the ledger. */
   default void delivered(long outbox, TicketRef ticket, Instant at, List<LedgerEntry> entries) {
@@ -131,7 +149,7 @@ public interface Store extends AutoCloseable {
   /** Replaces an undelivered action by another one: a person's ticket was found, say. */
   void replaced(long outbox, TicketAction action);
 
-  /** The action stays and is due again later. */
+  /** The action stays and is due again later; nothing where another has taken it over. */
   void postponed(long outbox, Instant due, String why, int concessions);
 
   /** Decisions about one vulnerability, oldest first. */
@@ -168,11 +186,20 @@ public interface Store extends AutoCloseable {
   /** What finds vulnerabilities by words. */
   SearchStore search();
 
+  /** Where a daemon keeps its timetable. */
+  Scheduling scheduling();
+
+  /** Who has come into the dashboard. */
+  AccountStore accounts();
+
   /** What looks after the database itself. */
   Upkeep upkeep();
 
   /** What pages show at a glance. */
   Figures figures();
+
+  /** What became of vulnerabilities. */
+  Standings standings();
 
   @Override
   void close();

@@ -1,12 +1,17 @@
 package hinomi.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sends what pages answer. */
 final class Answers {
+  /** The attribute of a request that has been answered with a page. */
+  static final String TOLD = "told";
+
   private final Templates templates = new Templates();
   private final Guard guard;
 
@@ -33,6 +38,8 @@ final class Answers {
           context.status(303).header("Location", redirect.path());
         }
       }
+      case Reply.Elsewhere elsewhere -> context.status(303).header("Location", elsewhere.address());
+      case Reply.Feed feed -> feed(context, feed);
       case Reply.File file -> {
         if (!file.name().isEmpty()) {
           context.header(
@@ -47,10 +54,30 @@ final class Answers {
     }
   }
 
-  /** A page that tells what went wrong; as JSON below {@code /api}. */
+  private static void feed(Context context, Reply.Feed feed) {
+    String tag = '"' + OpenGuard.digest(feed.body()) + '"';
+    context.header("ETag", tag).header("Cache-Control", "private, no-cache");
+    if (tag.equals(context.header("If-None-Match"))) {
+      context.status(304);
+    } else {
+      context.contentType(feed.type()).result(feed.body());
+    }
+  }
+
+  /** A page that tells what went wrong; as problem details below {@code /api}. */
   void problem(Context context, Request request, int status, String why) {
     if (request.path().startsWith("/api/")) {
-      context.status(status).json(Map.of("status", status, "detail", why));
+      // RFC 9457; the type is left out, which means that the status tells all.
+      context
+          .status(status)
+          .contentType("application/problem+json")
+          .result(
+              JsonMapper.shared()
+                  .createObjectNode()
+                  .put("title", HttpStatus.forStatus(status).getMessage())
+                  .put("status", status)
+                  .put("detail", why)
+                  .toString());
     } else {
       html(
           context,
@@ -60,6 +87,7 @@ final class Answers {
   }
 
   private static void html(Context context, int status, byte[] body) {
+    context.attribute(TOLD, true);
     context.status(status).contentType("text/html; charset=utf-8").result(body);
   }
 

@@ -3,6 +3,9 @@ package hinomi.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import io.javalin.http.sse.SseClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +37,7 @@ public final class WebServer implements AutoCloseable {
    *
    * @param host a name or address of this machine
    * @param port 0 for any that is free
-   * @throws io.javalin.util.JavalinBindException when somebody else listens there
+   * @throws Taken when somebody else listens there, or it is no address of this machine
    */
   public WebServer(House house, Guard guard, List<Routes> routes, String host, int port) {
     this.house = house;
@@ -43,7 +46,22 @@ public final class WebServer implements AutoCloseable {
     List<Routes> all = new ArrayList<>(routes);
     all.add(guard);
     all.add(new Settings());
-    this.server = Javalin.create(config -> configure(config, all)).start(host, port);
+    Javalin made = Javalin.create(config -> configure(config, all));
+    try {
+      this.server = made.start(host, port);
+    } catch (JavalinBindException e) {
+      made.stop();
+      throw new Taken(e);
+    }
+  }
+
+  /** The address cannot be listened on. */
+  public static final class Taken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Taken(Exception cause) {
+      super(cause);
+    }
   }
 
   public int port() {
@@ -65,7 +83,15 @@ public final class WebServer implements AutoCloseable {
     config.routes.get("/readyz", this::ready, Role.ANYONE);
     Site site = new Routing(config.routes, this::answer, this::listen);
     parts.forEach(part -> part.add(site));
-    config.routes.get("/metrics", context -> context.result(house.metrics()), Role.ANYONE);
+    config.routes.get("/metrics", this::metrics, Role.ANYONE);
+  }
+
+  private void metrics(Context context) {
+    if (guard.measures(new Request(context, house, guard))) {
+      context.result(house.metrics());
+    } else {
+      context.status(401).header("WWW-Authenticate", "Bearer").result("A token is needed.\n");
+    }
   }
 
   private void ready(Context context) {
@@ -93,22 +119,48 @@ public final class WebServer implements AutoCloseable {
     Request request = new Request(context, house, guard);
     Visitor visitor = request.visitor();
     if (!visitor.may(needed)) {
-      Optional<String> signIn = guard.signIn();
-      if (visitor.role() == Role.ANYONE
-          && signIn.isPresent()
-          && !request.path().startsWith("/api/")) {
-        answers.send(context, request, new Reply.Redirect(signIn.get()));
-      } else {
-        int status = visitor.role() == Role.ANYONE ? 401 : 403;
-        answers.problem(context, request, status, request.words("web").say("forbidden"));
-      }
-      return;
-    }
-    if (changes && !genuine(request)) {
+      turnAway(context, request, changes);
+    } else if (changes && !guard.bearer(request) && !genuine(request)) {
       answers.problem(context, request, 403, request.words("web").say("forged"));
+    } else if (changes && needed != Role.ANYONE) {
+      boolean told = false;
+      try {
+        answers.send(context, request, handler.answer(request));
+        told = true;
+      } finally {
+        did(request, told ? String.valueOf(context.statusCode()) : "500");
+      }
+    } else {
+      answers.send(context, request, handler.answer(request));
+    }
+  }
+
+  private void did(Request request, String outcome) {
+    guard.did(request.visitor(), request.address(), "POST " + request.path() + " " + outcome);
+  }
+
+  private void turnAway(Context context, Request request, boolean changes) {
+    if (request.visitor().role() != Role.ANYONE) {
+      if (changes) {
+        did(request, "403");
+      }
+      answers.problem(context, request, 403, request.words("web").say("forbidden"));
       return;
     }
-    answers.send(context, request, handler.answer(request));
+    boolean program = request.path().startsWith("/api/");
+    boolean reader = request.path().startsWith("/feeds/");
+    Optional<String> signIn = guard.signIn();
+    if (!program && !reader && signIn.isPresent()) {
+      String back = changes || request.partial() ? "" : "?back=" + encoded(request.asked());
+      answers.send(context, request, new Reply.Redirect(signIn.get() + back));
+      return;
+    }
+    context.header("WWW-Authenticate", reader ? "Basic realm=\"Hinomi\"" : "Bearer");
+    answers.problem(context, request, 401, request.words("web").say("nobody"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private void listen(SseClient client, Role needed, Supplier<String> version) {
@@ -133,7 +185,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void missing(Context context) {
-    if (context.contentType() == null || context.result() == null) {
+    if (context.attribute(Answers.TOLD) == null) {
       Request request = new Request(context, house, guard);
       answers.problem(context, request, 404, request.words("web").say("missing"));
     }

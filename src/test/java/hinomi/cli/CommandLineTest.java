@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hinomi.App;
 import hinomi.config.Config;
+import hinomi.config.Secret;
+import hinomi.config.inventory.HostPackages;
 import hinomi.language.Language;
 import hinomi.pipeline.Engine;
 import hinomi.store.SqlStore;
 import hinomi.store.Store;
+import hinomi.ticket.Offers;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -273,6 +277,20 @@ final class CommandLineTest {
 
   /** The real program, on the bundled samples whatever the configuration says. */
   private final class Samples implements Services {
+
+    @Override
+    public Served service(
+        hinomi.config.Config config,
+        hinomi.daemon.Daemon.Loading loading,
+        java.io.PrintStream out) {
+      throw new AssertionError("nothing is served");
+    }
+
+    @Override
+    public Served demoDashboard(Path folder, Language language, int port) {
+      throw new AssertionError("no dashboard was asked for");
+    }
+
     @Override
     public Engine engine(Config config) {
       return app.demo(folder, Language.EN);
@@ -281,6 +299,16 @@ final class CommandLineTest {
     @Override
     public Engine demo(Path at, Language language) {
       return app.demo(at, language);
+    }
+
+    @Override
+    public Offers offers(URI redmine, Secret key) {
+      throw new AssertionError("only init asks for them");
+    }
+
+    @Override
+    public HostPackages host() {
+      throw new AssertionError("only init asks for them");
     }
 
     @Override

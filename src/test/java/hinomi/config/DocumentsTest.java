@@ -57,14 +57,4 @@ class DocumentsTest {
       assertThat(text).containsPattern("`" + key + "[`.]");
     }
   }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "README.ja.md"})
-  void every_key_without_effect_is_told(String document) throws IOException {
-    String text = Files.readString(Path.of(document));
-    for (String path : NotYet.KEYS) {
-      String key = path.substring(path.lastIndexOf('.') + 1);
-      assertThat(text).containsPattern("[`.]" + key + "`");
-    }
-  }
 }

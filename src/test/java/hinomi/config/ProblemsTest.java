@@ -109,6 +109,12 @@ class ProblemsTest {
         new Row("http: {mirror: 'ftp://x/'}\n" + WATCH, "1:16 expect.address http"),
         new Row("http: {truststore: \"a\\0b\"}\n" + WATCH, "1:20 expect.path truststore"),
         new Row("sources: {jvn: {silent-after: 3}}\n" + WATCH, "1:31 expect.duration 「3」"),
+        new Row("sources: {jvn: {every: 30s}}\n" + WATCH, "1:24 expect.every 「30s」"),
+        new Row("sources: {kev: {every: '61 * * * *'}}\n" + WATCH, "1:24 expect.every cron"),
+        new Row("sources: {kev: {every: '0 0 30 2 *'}}\n" + WATCH, "1:24 expect.every cron"),
+        new Row(
+            "sources:\n  feeds: [{url: 'https://a.example/f', every: often}]\n" + WATCH,
+            "2:47 expect.every 「often」"),
         new Row("sources: {jvn: [a]}\n" + WATCH, "1:16 source.shape 「jvn」"),
         new Row("sources: {jvn: maybe}\n" + WATCH, "1:16 expect.choice 「maybe」"),
         new Row(
@@ -220,7 +226,6 @@ class ProblemsTest {
         new Row("watches:\n  - product: foo #1\n", "2:14 name.hash 「foo」"),
         new Row("watches: [Go]\n", "1:11 watch.short 「Go」"),
         new Row("watches: [Exchange]\n", "1:11 watch.everyday 「Exchange」"),
-        new Row("serve: {listen: '127.0.0.1:1'}\n" + WATCH, "1:1 not-yet 「serve」"),
         new Row("watches: [{product: a b, ecosystem: deb}]\n", "1:37 watch.ecosystem 「version」"),
         new Row(
             REDMINE + "    url: http://h\n    fields: {cve: 1, cwee: 2}\n" + WATCH,
@@ -292,6 +297,7 @@ class ProblemsTest {
                 .map(words -> words.split(" ", 3)[1])
                 .toList());
     told.addAll(FilesTest.TOLD);
+    told.addAll(ServeConfigTest.TOLD);
     told.removeIf(key -> Bundles.bundle("watch/names", Language.JA).containsKey(key));
     assertThat(Bundles.bundle("config", Language.JA).stringPropertyNames())
         .containsExactlyInAnyOrderElementsOf(told);

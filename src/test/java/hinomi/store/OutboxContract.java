@@ -17,6 +17,7 @@ import hinomi.store.Store.Decided;
 import hinomi.store.Store.OutboxRow;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,21 +70,10 @@ interface OutboxContract extends StoreCase {
   }
 
   @Test
-  default void a_new_pass_takes_over_what_a_dead_one_had_claimed() {
-    decide(file("CVE-2030-0001"));
-    assertThat(claim(NOW)).hasSize(1);
-
-    try (Store.RunLock held = another().lock().orElseThrow()) {
-      assertThat(held).isNotNull();
-      assertThat(claim(NOW.plusSeconds(1))).hasSize(1);
-    }
-  }
-
-  @Test
   default void what_is_postponed_is_due_later() {
     decide(file("CVE-2030-0001"), file("CVE-2030-0002"));
     OutboxRow first = claim(NOW).getFirst();
-    store().attempting(first.id(), NOW, 1);
+    store().attempting(first.id(), NOW, Duration.ZERO, 1);
     store().postponed(first.id(), NOW.plus(HOUR), "HTTP 503", 2);
 
     assertThat(store().nextDue()).contains(NOW.plus(LEASE));
@@ -100,7 +90,7 @@ interface OutboxContract extends StoreCase {
   @Test
   default void a_try_that_nobody_saw_end_is_remembered_as_such() {
     decide(file("CVE-2030-0001"));
-    store().attempting(claim(NOW).getFirst().id(), NOW, 0);
+    store().attempting(claim(NOW).getFirst().id(), NOW, Duration.ZERO, 0);
     store().close();
 
     OutboxRow row = another().claim(NOW.plus(LEASE), LEASE, 10).getFirst();
@@ -114,7 +104,7 @@ interface OutboxContract extends StoreCase {
   default void what_is_delivered_has_its_ticket_and_stands_in_the_ledger() {
     decide(file("CVE-2030-0001"));
     long outbox = claim(NOW).getFirst().id();
-    store().attempting(outbox, NOW, 0);
+    store().attempting(outbox, NOW, Duration.ZERO, 0);
     store()
         .delivered(
             outbox, ref("7"), NOW.plusSeconds(5), List.of(entry(NOW, "CVE-2030-0001", "filed")));

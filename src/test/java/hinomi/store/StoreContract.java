@@ -22,12 +22,15 @@ abstract class StoreContract
         HistoryContract,
         DecideContract,
         OutboxContract,
+        ClaimContract,
         MemoryContract,
         ProductContract,
         TicketLifeContract,
         SearchContract,
+        AccountContract,
         UpkeepContract,
-        FiguresContract {
+        FiguresContract,
+        StandingsContract {
   static final InstantSource CLOCK = InstantSource.fixed(NOW);
 
   private final List<Store> opened = new ArrayList<>();

@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,13 @@ import java.util.Set;
  * A real browser: the system's Chromium, driven by Playwright. Pictures of pages go to {@code
  * target/pictures}.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final Path PROGRAM =
       Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
   private static final Path PICTURES = Path.of("target/pictures");
 
   /** Widths that pages are looked at in: a phone, a notebook, a wide screen. */
-  static final List<Integer> WIDTHS = List.of(390, 1280, 1920);
+  public static final List<Integer> WIDTHS = List.of(390, 1280, 1920);
 
   private final Playwright playwright =
       Playwright.create(
@@ -38,16 +37,12 @@ final class Chromium implements AutoCloseable {
                   .setArgs(List.of("--no-sandbox", "--disable-gpu")));
   private final String base;
 
-  Chromium(int port) {
+  public Chromium(int port) {
     base = "http://127.0.0.1:" + port;
   }
 
-  static boolean present() {
-    return Files.isExecutable(PROGRAM);
-  }
-
   /** A visitor with cookies of its own. Sees nothing but the server under test. */
-  BrowserContext visitor(String language, ColorScheme scheme, int width) {
+  public BrowserContext visitor(String language, ColorScheme scheme, int width) {
     return browser.newContext(
         new Browser.NewContextOptions()
             .setBaseURL(base)
@@ -57,7 +52,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** What of a page keeps people out: the rules of WCAG that are broken, seriously or worse. */
-  static List<String> faults(Page page) {
+  public static List<String> faults(Page page) {
     return new AxeBuilder(page)
             .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa"))
             .analyze()
@@ -76,7 +71,7 @@ final class Chromium implements AutoCloseable {
         + rule.getNodes().stream().map(node -> node.getHtml()).limit(3).toList();
   }
 
-  static void picture(Page page, String name) {
+  public static void picture(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
   }

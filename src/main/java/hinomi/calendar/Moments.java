@@ -1,4 +1,4 @@
-package hinomi.cli;
+package hinomi.calendar;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Moments as people write them on a command line: {@code 36h}, {@code 7d}, {@code 2026-10-01}. */
-final class Moments {
+/** Moments as people write them: {@code 36h}, {@code 7d}, {@code 2026-10-01}. */
+public final class Moments {
   private Moments() {}
 
   /** So long ago, or the beginning of a day that has begun; empty for anything else. */
-  static Optional<Instant> past(String text, ZoneId zone, Instant now) {
+  public static Optional<Instant> past(String text, ZoneId zone, Instant now) {
     return age(text)
         .map(now::minus)
         .or(() -> day(text).map(d -> d.atStartOfDay(zone).toInstant()))
@@ -20,14 +20,15 @@ final class Moments {
   }
 
   /** So long from now, or the end of a day that has not ended; empty for anything else. */
-  static Optional<Instant> future(String text, ZoneId zone, Instant now) {
+  public static Optional<Instant> future(String text, ZoneId zone, Instant now) {
     return age(text)
         .map(now::plus)
         .or(() -> day(text).map(d -> d.plusDays(1).atStartOfDay(zone).toInstant()))
         .filter(at -> at.isAfter(now));
   }
 
-  static Optional<LocalDate> day(String text) {
+  /** A day as in {@code 2026-10-01}, with slashes too; empty for anything else. */
+  public static Optional<LocalDate> day(String text) {
     try {
       return Optional.of(LocalDate.parse(text.replace('/', '-')));
     } catch (DateTimeParseException e) {
