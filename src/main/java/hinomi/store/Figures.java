@@ -21,8 +21,12 @@ public interface Figures {
    */
   record Funnel(int collected, int concerned, int tickets) {}
 
-  /** How far things went from one moment up to another. */
-  Funnel funnel(Instant from, Instant to);
+  /**
+   * How far things went from one moment up to another.
+   *
+   * @param collected as {@link LifeStore#considered} counts, which of a long period takes its time
+   */
+  Funnel funnel(Instant from, Instant to, int collected);
 
   /**
    * How many tickets about vulnerabilities are filed and not yet dealt with.
@@ -56,7 +60,7 @@ public interface Figures {
    * @param watch only of this watch; all where empty
    * @param watched only those in which some watch had a say
    * @param text only of vulnerabilities whose id has this in it; all where empty
-   * @param before only entries with a lower number; all where empty
+   * @param before only entries that come after the one of this number; all where empty
    */
   record Question(
       Instant from,

@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class SqlFigures implements Figures {
   private final Database database;
   private final LedgerTable ledger;
-  private final LifeStore life;
 
-  SqlFigures(Database database, LedgerTable ledger, LifeStore life) {
+  SqlFigures(Database database, LedgerTable ledger) {
     this.database = database;
     this.ledger = ledger;
-    this.life = life;
   }
 
   /** Counts what a source brought, with the page that brought it. */
@@ -49,8 +47,7 @@ final class SqlFigures implements Figures {
   }
 
   @Override
-  public Funnel funnel(Instant from, Instant to) {
-    int collected = life.considered(from, to);
+  public Funnel funnel(Instant from, Instant to, int collected) {
     return database.read(
         sql ->
             new Funnel(
@@ -122,12 +119,14 @@ final class SqlFigures implements Figures {
         .before()
         .ifPresent(
             number -> {
-              where.append(" AND id < ?");
+              // By place, not by number alone: so the index of moments serves any length of time.
+              where.append(" AND (at, id) < ((SELECT at FROM ledger WHERE id = ?), ?)");
+              args.add(number);
               args.add(number);
             });
     args.add(most);
     return database.read(
-        sql -> ledger.numbered(sql, where + " ORDER BY id DESC LIMIT ?", args.toArray()));
+        sql -> ledger.numbered(sql, where + " ORDER BY at DESC, id DESC LIMIT ?", args.toArray()));
   }
 
   private static void also(

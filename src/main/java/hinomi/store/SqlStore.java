@@ -52,7 +52,7 @@ public final class SqlStore implements Store {
     search = new SqlSearch(database, advisories, enrichments, words);
     accounts = new SqlAccounts(database);
     upkeep = new SqlUpkeep(database, search);
-    figures = new SqlFigures(database, ledger, life);
+    figures = new SqlFigures(database, ledger);
     standings = new SqlStandings(database);
   }
 

@@ -53,8 +53,13 @@ interface FiguresContract extends StoreCase {
     decide(StoreCase.file("CVE-2030-0002"));
 
     Instant from = NOW.minus(Duration.ofDays(1));
-    assertThat(store().figures().funnel(from, NOW.plusSeconds(1))).isEqualTo(new Funnel(3, 1, 1));
-    assertThat(store().figures().funnel(NOW.plusSeconds(1), NOW.plusSeconds(2)))
+    assertThat(
+            store()
+                .figures()
+                .funnel(
+                    from, NOW.plusSeconds(1), store().life().considered(from, NOW.plusSeconds(1))))
+        .isEqualTo(new Funnel(3, 1, 1));
+    assertThat(store().figures().funnel(NOW.plusSeconds(1), NOW.plusSeconds(2), 0))
         .isEqualTo(new Funnel(0, 0, 0));
     assertThat(store().figures().decided(from, NOW.plusSeconds(1)))
         .containsExactly(new Count("nginx", Fate.DROPPED, "min-cvss", 1));

@@ -32,20 +32,21 @@ public record TodayPage(
   private static final int LATEST = 8;
   private static final List<Integer> OFFERED = List.of(1, 7, 30);
 
-  static Reply show(Visit visit) {
-    Map<String, Object> model = Map.of("w", visit.words(TodayPages.ROOM), "page", of(visit));
+  static Reply show(Visit visit, CollectedCount collected) {
+    Map<String, Object> model =
+        Map.of("w", visit.words(TodayPages.ROOM), "page", of(visit, collected));
     return visit.partial()
         ? new Reply.Fragment("today/glance.jte", model)
         : Reply.page("today/today.jte", model);
   }
 
-  private static TodayPage of(Visit visit) {
+  private static TodayPage of(Visit visit, CollectedCount collected) {
     Period period = Period.of(visit, OFFERED);
     LocalDate today = LocalDate.ofInstant(visit.now(), visit.house().config().calendar().zone());
     Store store = visit.engine().store();
     return new TodayPage(
         period,
-        store.figures().funnel(period.from(), period.to()),
+        store.figures().funnel(period.from(), period.to(), collected.of(visit, period)),
         store.figures().standing(today),
         lines(store.life().alarms(), visit.now(), today),
         lines(store.life().latest(LATEST), visit.now(), today),
