@@ -293,7 +293,7 @@ public final class Daemon implements AutoCloseable {
       clockwork.adopt(generation.timetable());
       journal.reloaded(config.sources().size());
     } catch (ConfigException e) {
-      refuse(e.getMessage());
+      refuse(String.valueOf(e.getMessage()));
     } catch (StoreException e) {
       refuse(e.message().in(config().language()));
     }

@@ -9,6 +9,7 @@ import hinomi.SampleApp;
 import hinomi.config.Config;
 import hinomi.config.Loader;
 import hinomi.language.Language;
+import hinomi.pipeline.Engine;
 import hinomi.pipeline.Watcher;
 import hinomi.store.Store;
 import java.io.ByteArrayOutputStream;
@@ -139,10 +140,12 @@ class DaemonTest {
   @Test
   void what_is_decided_is_delivered_and_nothing_is_said_of_what_is_unchanged() throws Exception {
     after(Duration.ofSeconds(30));
-    int waiting = store().undelivered();
-    var shifts = app.engine(daemon.config());
-    try (shifts) {
-      assertThat(shifts.shifts().deliver(Watcher.SILENT).delivered()).hasSize(waiting);
+    assertThat(store().undelivered()).isPositive();
+    try (Engine engine = app.engine(daemon.config())) {
+      // What belongs to a ticket comes in the round after its filing.
+      for (int round = 0; round < 4; round++) {
+        engine.shifts().deliver(Watcher.SILENT);
+      }
     }
     assertThat(store().undelivered()).isZero();
     said.reset();
