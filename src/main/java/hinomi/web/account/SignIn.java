@@ -116,7 +116,8 @@ final class SignIn implements Routes {
     PasswordHash hash = user.orElse(users.getFirst()).password();
     CHECKS.acquire();
     try {
-      return hash.matches(password) & user.isPresent();
+      boolean right = hash.matches(password);
+      return right && user.isPresent();
     } finally {
       CHECKS.release();
     }
