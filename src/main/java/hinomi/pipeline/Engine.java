@@ -179,14 +179,6 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  /**
-   * How long a source may go on before somebody has to look at it.
-   *
-   * @param failing failing without a break
-   * @param silent answering without anything new
-   */
-  public record Tolerance(Duration failing, Duration silent) {}
-
   /** What is put up with from a source before it becomes an alarm. */
   public Tolerance tolerance(String source) {
     return new Tolerance(parts.settings().patience(source), parts.settings().silence(source));

@@ -79,8 +79,7 @@ public final class SqlStore implements Store {
     if (jdbcUrl.startsWith(PostgresDatabase.PREFIX)) {
       return new SqlStore(new PostgresDatabase(jdbcUrl), clock);
     }
-    String scheme = jdbcUrl.replaceFirst("//.*", "//…");
-    throw new StoreException(Failures.message("url-unknown", scheme));
+    throw new StoreException(Failures.message("url-unknown", jdbcUrl.replaceFirst("//.*", "//…")));
   }
 
   /**

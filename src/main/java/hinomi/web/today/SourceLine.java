@@ -1,6 +1,6 @@
 package hinomi.web.today;
 
-import hinomi.pipeline.Engine.Tolerance;
+import hinomi.pipeline.Tolerance;
 import hinomi.store.Figures.Day;
 import hinomi.store.Store;
 import hinomi.store.Store.SourceState;
