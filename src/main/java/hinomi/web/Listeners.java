@@ -34,7 +34,7 @@ final class Listeners implements AutoCloseable {
   private int beats;
 
   Listeners() {
-    clock.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    var unused = clock.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
   void add(SseClient client, Supplier<String> version) {

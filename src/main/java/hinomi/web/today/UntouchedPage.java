@@ -113,7 +113,7 @@ public record UntouchedPage(
       case UNTOUCHED, OVERDUE, OPEN ->
           Comparator.comparing(TicketRow::life, TicketState.urgent(today))
               .thenComparing(TicketRow::planned);
-      case FILED -> Comparator.comparing(TicketRow::id).reversed();
+      case FILED -> Comparator.comparingLong(TicketRow::id).reversed();
       case ENDED ->
           Comparator.<TicketRow, java.time.Instant>comparing(
                   row -> row.life().closed().orElse(row.planned()))

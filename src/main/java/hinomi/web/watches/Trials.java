@@ -82,7 +82,6 @@ final class Trials {
         Thread.ofPlatform()
             .name("trial")
             .daemon()
-            .priority(Thread.MIN_PRIORITY)
             .start(() -> run(made, engine, watch, zone, now));
       }
     }
