@@ -34,7 +34,7 @@ final class Listeners implements AutoCloseable {
   private int beats;
 
   Listeners() {
-    var unused = clock.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    var _ = clock.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
   void add(SseClient client, Supplier<String> version) {
