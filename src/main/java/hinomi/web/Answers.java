@@ -53,6 +53,7 @@ final class Answers {
   /** A page that tells what went wrong; as JSON below {@code /api}. */
   void problem(Context context, Request request, int status, String why) {
     if (request.path().startsWith("/api/")) {
+      context.attribute(TOLD, true);
       context.status(status).json(Map.of("status", status, "detail", why));
     } else {
       html(
