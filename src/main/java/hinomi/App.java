@@ -8,6 +8,7 @@ import hinomi.config.Limits.StartAt;
 import hinomi.config.Secret;
 import hinomi.config.SourceConfig;
 import hinomi.config.TrackerConfig;
+import hinomi.config.inventory.HostPackages;
 import hinomi.daemon.Daemon;
 import hinomi.http.Http;
 import hinomi.http.HttpSettings;
@@ -23,6 +24,7 @@ import hinomi.source.SourceSetup;
 import hinomi.source.Sources;
 import hinomi.store.SqlStore;
 import hinomi.store.Store;
+import hinomi.ticket.Offers;
 import hinomi.ticket.text.BulletinText;
 import hinomi.ticket.text.TicketWriter;
 import hinomi.tracker.Tracker;
@@ -122,7 +124,8 @@ public final class App implements Services {
   public Served service(Config config, Daemon.Loading loading, PrintStream out) throws Unserved {
     return new Service(
         new Daemon.Parts(
-            config, loading, this::engine, outside.clock(), environment, version(), out));
+            config, loading, this::engine, outside.clock(), environment, version(), out),
+        outside.network().apply(settings(config.http())));
   }
 
   private static WebServer anywhere(DemoHouse house, int port) {
@@ -131,6 +134,18 @@ public final class App implements Services {
     } catch (WebServer.Taken e) {
       return Dashboard.open(house, new OpenGuard(), "127.0.0.1", 0);
     }
+  }
+
+  @Override
+  public Offers offers(URI redmine, Secret key) {
+    Outside.Connections network =
+        outside.network().apply(HttpSettings.NONE.withEnvironment(environment));
+    return RedmineParts.offers(redmine, key, network, outside.clock());
+  }
+
+  @Override
+  public HostPackages host() {
+    return HostPackages.ofThisHost();
   }
 
   private Engine engine(

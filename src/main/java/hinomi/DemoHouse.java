@@ -6,11 +6,17 @@ import hinomi.pipeline.Watcher;
 import hinomi.web.House;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The demo's world for the dashboard: nothing is scheduled, and its feeds never change. */
 record DemoHouse(Engine engine, Config config, InstantSource clock, String version)
     implements House {
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of();
+  }
 
   @Override
   public List<Timetable> timetable() {

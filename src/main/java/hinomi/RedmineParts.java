@@ -1,10 +1,14 @@
 package hinomi;
 
+import hinomi.config.Secret;
 import hinomi.config.TrackerConfig;
 import hinomi.http.Http;
+import hinomi.ticket.Offers;
 import hinomi.tracker.redmine.Notify;
+import hinomi.tracker.redmine.RedmineOffers;
 import hinomi.tracker.redmine.RedmineSettings;
 import hinomi.tracker.redmine.RedmineTracker;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
@@ -16,6 +20,22 @@ final class RedmineParts {
 
   static RedmineTracker tracker(TrackerConfig.Redmine config, Http http, InstantSource clock) {
     return new RedmineTracker(settings(config), http, clock);
+  }
+
+  /** What a Redmine has, before it is configured. */
+  static Offers offers(URI url, Secret key, Outside.Connections network, InstantSource clock) {
+    return new RedmineOffers(
+        url,
+        key.reveal(),
+        network.http(),
+        clock,
+        () -> {
+          try {
+            network.end().close();
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   static RedmineSettings settings(TrackerConfig.Redmine config) {

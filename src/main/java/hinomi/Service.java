@@ -4,12 +4,13 @@ import hinomi.cli.Services;
 import hinomi.config.Config;
 import hinomi.daemon.Daemon;
 import hinomi.pipeline.Engine;
+import hinomi.web.Guard;
 import hinomi.web.House;
-import hinomi.web.OpenGuard;
 import hinomi.web.WebServer;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The daemon with its dashboard. */
@@ -17,26 +18,32 @@ final class Service implements Services.Served {
   private final Daemon daemon;
   private final WebServer server;
   private final URI address;
+  private final Outside.Connections network;
 
   /**
    * Begins to serve.
    *
+   * @param network reaches a provider through which people sign in; closed in the end
    * @throws Services.Unserved where it cannot listen
    */
-  Service(Daemon.Parts parts) throws Services.Unserved {
+  Service(Daemon.Parts parts, Outside.Connections network) throws Services.Unserved {
+    this.network = network;
     String listen = parts.config().listen();
     int colon = listen.lastIndexOf(':');
     String host = listen.substring(0, colon);
     daemon = new Daemon(parts);
+    House house = new Rooms(daemon, parts);
+    Guard guard = Dashboard.guard(house, network.http());
     try {
       server =
           Dashboard.open(
-              new Rooms(daemon, parts),
-              new OpenGuard(),
+              house,
+              guard,
               host.replaceAll("[\\[\\]]", ""),
               Integer.parseInt(listen.substring(colon + 1)));
     } catch (WebServer.Taken e) {
       daemon.close();
+      end();
       throw new Services.Unserved(listen, e);
     }
     address = URI.create("http://" + host + ":" + server.port() + "/");
@@ -63,6 +70,11 @@ final class Service implements Services.Served {
     @Override
     public String version() {
       return parts.version();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+      return parts.environment();
     }
 
     @Override
@@ -108,5 +120,14 @@ final class Service implements Services.Served {
   public void close() {
     server.close();
     daemon.close();
+    end();
+  }
+
+  private void end() {
+    try {
+      network.end().close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

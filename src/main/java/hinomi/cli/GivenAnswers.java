@@ -25,5 +25,16 @@ final class GivenAnswers {
   @Nullable String tracker;
 
   @Option(names = "--watch", paramLabel = "NAME,…")
-  List<String> watches = new ArrayList<>();
+  private List<String> watches = new ArrayList<>();
+
+  @Option(names = "--propose")
+  boolean propose;
+
+  @Option(names = "--inventory", paramLabel = "FILE")
+  @Nullable Path inventory;
+
+  /** The names to watch. */
+  List<String> watches() {
+    return watches.stream().flatMap(text -> Questions.parts(text).stream()).distinct().toList();
+  }
 }

@@ -36,6 +36,7 @@ public final class Hinomi {
     line.addSubcommand(new BacktestCommand(services, terminal));
     line.addSubcommand(new BackfillCommand(services, terminal));
     line.addSubcommand(new DbCommand(services, terminal));
+    line.addSubcommand(new PasswordCommand(terminal));
     line.addSubcommand(new DemoCommand(services, terminal));
     helpful(line, services);
     line.getSubcommands().values().forEach(command -> helpful(command, services));

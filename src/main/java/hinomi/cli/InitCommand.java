@@ -61,7 +61,7 @@ final class InitCommand implements Callable<Integer> {
     if (Files.exists(target) && !force) {
       throw unusable("init.exists", target);
     }
-    Interview interview = new Interview(terminal, given);
+    Interview interview = new Interview(services, terminal, given, !unchecked);
     try {
       Draft draft = interview.draft();
       KeyFile keys = new KeyFile(folder.resolve("hinomi.env"));

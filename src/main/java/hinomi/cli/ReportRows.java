@@ -1,7 +1,9 @@
 package hinomi.cli;
 
 import hinomi.pipeline.Audit;
+import hinomi.pipeline.Csv;
 import hinomi.ticket.Life;
+import hinomi.ticket.TicketState;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -73,13 +75,13 @@ final class ReportRows {
   Writing to(PrintStream out, Form form) {
     return switch (form) {
       case TABLE -> new Rows(out, "", line -> table(line) + "\n", "", this::counted);
-      // RFC 4180 with a byte order mark, by which Excel knows UTF-8.
       case CSV ->
           new Rows(
               out,
-              "\uFEFF"
-                  + csv(COLUMNS.stream().map(c -> terminal.text("report.column." + c)).toList()),
-              line -> csv(cells(line)),
+              Csv.BEGIN
+                  + Csv.row(
+                      COLUMNS.stream().map(c -> terminal.text("report.column." + c)).toList()),
+              line -> Csv.row(cells(line)),
               "",
               n -> "");
       case JSON -> new Rows(out, "[", this::json, ",", n -> n == 0 ? "]\n" : "\n]\n");
@@ -124,16 +126,6 @@ final class ReportRows {
     }
   }
 
-  private static String csv(List<String> cells) {
-    return cells.stream().map(ReportRows::cell).collect(Collectors.joining(",", "", "\r\n"));
-  }
-
-  /** A cell that no spreadsheet takes for a formula. */
-  private static String cell(String text) {
-    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-    return '"' + safe.replace("\"", "\"\"") + '"';
-  }
-
   private String json(Audit.Line line) {
     ObjectNode one = JsonMapper.shared().createObjectNode();
     List<String> cells = cells(line);
@@ -157,7 +149,7 @@ final class ReportRows {
 
   private List<String> cells(Audit.Line line) {
     Optional<Life> life = line.ticket().map(t -> t.life());
-    Optional<TicketState> state = line.ticket().map(t -> TicketState.of(t, today));
+    Optional<TicketState> state = line.ticket().map(t -> TicketState.of(t.life(), today));
     return List.of(
         plain(line.id().value()),
         plain(line.title().preferring(terminal.language())),

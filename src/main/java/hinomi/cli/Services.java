@@ -1,8 +1,11 @@
 package hinomi.cli;
 
 import hinomi.config.Config;
+import hinomi.config.Secret;
+import hinomi.config.inventory.HostPackages;
 import hinomi.daemon.Daemon;
 import hinomi.pipeline.Engine;
+import hinomi.ticket.Offers;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -64,6 +67,12 @@ public interface Services {
     @Override
     void close();
   }
+
+  /** What the Redmine at an address has, while no configuration of it exists yet. */
+  Offers offers(URI redmine, Secret key);
+
+  /** The packages of the host that it runs on. */
+  HostPackages host();
 
   /** Hinomi's version. */
   String version();

@@ -3,6 +3,7 @@ package hinomi.cli;
 import hinomi.advisory.Severity;
 import hinomi.store.Store.TicketRow;
 import hinomi.ticket.Life;
+import hinomi.ticket.TicketState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ final class TicketList {
   void print(List<TicketRow> rows) {
     Map<TicketState, Integer> counts = new EnumMap<>(TicketState.class);
     for (TicketRow row : rows) {
-      TicketState state = TicketState.of(row, today);
+      TicketState state = TicketState.of(row.life(), today);
       counts.merge(state, 1, Integer::sum);
       String ref = row.ref().map(Object::toString).orElseGet(() -> terminal.text("tickets.waits"));
       String url = row.ref().map(r -> r.url()).orElse("");
@@ -108,7 +109,7 @@ final class TicketList {
       one.put("planned", row.planned().toString());
       LifeJson.moment(one, "filed", row.filed());
       LifeJson.put(one, life);
-      one.put("state", TicketState.of(row, today).word());
+      one.put("state", TicketState.of(row.life(), today).word());
       one.put("ageDays", age(row));
       one.put("assignee", assignee(row));
     }

@@ -6,9 +6,11 @@ import hinomi.store.Store.TicketRow;
 import hinomi.ticket.BoardShelf;
 import hinomi.ticket.BoardShelf.Remark;
 import hinomi.ticket.Stage;
+import hinomi.ticket.TicketState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -82,8 +84,10 @@ final class TicketsCommand implements Callable<Integer> {
       LocalDate today = LocalDate.ofInstant(now, zone);
       List<TicketRow> rows =
           engine.store().tickets().stream()
-              .filter(row -> isWanted(TicketState.of(row, today)))
-              .sorted(TicketState.urgent(today))
+              .filter(row -> isWanted(TicketState.of(row.life(), today)))
+              .sorted(
+                  Comparator.comparing(TicketRow::life, TicketState.urgent(today))
+                      .thenComparing(TicketRow::planned))
               .toList();
       TicketList list = new TicketList(terminal, now, zone);
       if (shared.json) {

@@ -36,7 +36,7 @@ final class Trial {
       NewFile.write(file, ConfigWriter.write(draft.answers()), false);
       new KeyFile(folder.path().resolve("hinomi.env")).write(draft);
       Map<String, String> environment = new HashMap<>(terminal.environment());
-      environment.remove(Interview.KEY);
+      environment.remove(RedmineInterview.KEY);
       Config config = Loader.load(file, environment, terminal.language());
       for (Problem warning : config.warnings(Instant.now())) {
         terminal.say("warning", warning.message().in(terminal.language()));
@@ -72,7 +72,7 @@ final class Trial {
         c.quiet(),
         c.chat(),
         c.ledgerKeep(),
-        c.listen(),
+        c.serve(),
         c.warnings());
   }
 }

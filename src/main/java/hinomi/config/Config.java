@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param quiet when nobody is to be disturbed; empty for never
  * @param chat where a chat is told of tickets; empty for nowhere
  * @param ledgerKeep how long decisions are kept
- * @param listen where the dashboard listens: {@code HOST:PORT}
+ * @param serve where the dashboard listens and who may come in
  * @param warnings what the user should know, in the order of the file
  */
 public record Config(
@@ -45,13 +45,18 @@ public record Config(
     Optional<Span> quiet,
     Optional<ChatConfig> chat,
     Duration ledgerKeep,
-    String listen,
+    ServeConfig serve,
     List<Problem> warnings) {
 
   public Config {
     sources = List.copyOf(sources);
     watches = List.copyOf(watches);
     warnings = List.copyOf(warnings);
+  }
+
+  /** Where the dashboard listens: {@code HOST:PORT}. */
+  public String listen() {
+    return serve.listen();
   }
 
   /** Working time, by the calendar and the quiet hours. */

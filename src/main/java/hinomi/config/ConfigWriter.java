@@ -1,5 +1,6 @@
 package hinomi.config;
 
+import hinomi.advisory.Severity;
 import hinomi.language.Language;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +31,15 @@ public final class ConfigWriter {
         answers.redmine().map(r -> redmine(r, language)).orElseGet(() -> part("board", language));
     return fill(
         part("hinomi", language),
-        Map.of("tracker", tracker, "watches", watches(answers.watches())));
+        Map.of(
+            "tracker",
+            tracker,
+            "hash",
+            answers.inventory().isPresent() ? "" : "# ",
+            "inventory",
+            answers.inventory().map(f -> quoted(f.toString())).orElse("web1.txt"),
+            "watches",
+            watches(answers.watches())));
   }
 
   /** The line of {@code hinomi.env} that holds the key. */
@@ -78,7 +89,31 @@ public final class ConfigWriter {
             "kind",
             tracker.map(ConfigWriter::name).orElse(language == Language.JA ? "バグ" : "Bug"),
             "watchers",
-            watchers));
+            watchers,
+            "priorities",
+            priorities(redmine.priorities(), language),
+            "fields",
+            fields(redmine.fields())));
+  }
+
+  private static String priorities(Map<Severity, String> priorities, Language language) {
+    if (priorities.isEmpty()) {
+      return language == Language.JA
+          ? "# priorities: {critical: 今すぐ, high: 急いで, medium: 通常, low: 低め}"
+          : "# priorities: {critical: Immediate, high: Urgent, medium: Normal, low: Low}";
+    }
+    return new TreeMap<>(priorities)
+        .descendingMap().entrySet().stream()
+            .map(e -> e.getKey().name().toLowerCase(Locale.ROOT) + ": " + name(e.getValue()))
+            .collect(Collectors.joining(", ", "priorities: {", "}"));
+  }
+
+  private static String fields(Map<String, String> fields) {
+    return fields.isEmpty()
+        ? "# fields: {key: 7, cve: CVE-ID, cvss: 3}"
+        : fields.entrySet().stream()
+            .map(e -> name(e.getKey()) + ": " + name(e.getValue()))
+            .collect(Collectors.joining(", ", "fields: {", "}"));
   }
 
   private static String watches(List<String> names) {
@@ -93,6 +128,10 @@ public final class ConfigWriter {
 
   private static String name(String name) {
     return YamlName.of(name.replace("${", "$${"));
+  }
+
+  private static String quoted(String text) {
+    return YamlName.quoted(text.replace("${", "$${"));
   }
 
   private static String fill(String template, Map<String, String> values) {

@@ -70,7 +70,7 @@ final class Keys {
   static final List<String> CONFIDENCE = List.of("ticket", "digest");
   static final List<String> HTTP = List.of("proxy", "no-proxy", "truststore", "mirror");
 
-  static final List<String> MAY_HOLD_PASSWORD = List.of("proxy", "store");
+  static final List<String> MAY_HOLD_PASSWORD = List.of("proxy", "store", "public-url");
 
   static final List<String> BUILT_IN =
       List.of("jvn", "jvn-ipedia", "jpcert", "cve", "kev", "epss", "nvd");
@@ -105,7 +105,11 @@ final class Keys {
   static final List<String> LIMITS = List.of("tickets-per-day", "mails-per-day", "start");
   static final List<String> CALENDAR = List.of("zone", "hours", "holidays", "urgent");
   static final List<String> LEDGER = List.of("keep");
-  static final List<String> SERVE = List.of("listen");
+  static final List<String> SERVE =
+      List.of("listen", "public-url", "users", "users-file", "oidc", "trusted-proxies", "metrics");
+  static final List<String> USER = List.of("name", "role", "password");
+  static final List<String> OIDC =
+      List.of("issuer", "client-id", "client-secret", "roles-claim", "roles");
   static final List<String> CHAT = List.of("url", "for");
 
   /** All of them, wherever they may stand. */
@@ -131,6 +135,8 @@ final class Keys {
               CALENDAR,
               LEDGER,
               SERVE,
+              USER,
+              OIDC,
               CHAT)
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 /** Reads {@code hinomi.yml}. */
 public final class Loader {
   private static final Duration KEEP = Duration.ofDays(400);
-  private static final String LISTEN = "127.0.0.1:8080";
   private static final Pattern LANGUAGE =
       Pattern.compile(
           "(?im)^[\\s\\x{3000}]*language[\\s\\x{3000}]*[:：][\\s\\x{3000}]*[\"']?(ja|en)\\b");
@@ -162,7 +161,7 @@ public final class Loader {
         LimitsReader.quiet(top),
         new ChatReader(reading, secrets).read(top),
         top.section("ledger", Keys.LEDGER).flatMap(Loader::keep).orElse(KEEP),
-        top.section("serve", Keys.SERVE).flatMap(Loader::listen).orElse(LISTEN),
+        new ServeReader(reading, secrets).read(top),
         problems.warnings());
   }
 
@@ -172,16 +171,5 @@ public final class Loader {
         "expect.duration",
         "400d",
         word -> Durations.parse(word.folded()).filter(Duration::isPositive));
-  }
-
-  private static Optional<String> listen(Section section) {
-    return section.form(
-        "listen",
-        "expect.form",
-        LISTEN,
-        word ->
-            word.text().matches("(\\[[0-9a-fA-F:]+]|[A-Za-z0-9._-]+):[0-9]{1,5}")
-                ? Optional.of(word.text())
-                : Optional.empty());
   }
 }

@@ -116,6 +116,9 @@ final class Postman implements AutoCloseable {
   @Override
   public void close() {
     call();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
       if (!thread.join(Clockwork.GRACE)) {
         thread.interrupt();

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything that the doors ask for: passes, previews, checks and answers. */
 public final class Engine implements AutoCloseable {
   private static final Duration LONG_PASS = Duration.ofHours(1);
+  static final String UNTOUCHED_URL = "untouched-url";
   private static final Duration HITS = Duration.ofDays(30);
 
   /**
@@ -178,6 +179,19 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /**
+   * How long a source may go on before somebody has to look at it.
+   *
+   * @param failing failing without a break
+   * @param silent answering without anything new
+   */
+  public record Tolerance(Duration failing, Duration silent) {}
+
+  /** What is put up with from a source before it becomes an alarm. */
+  public Tolerance tolerance(String source) {
+    return new Tolerance(parts.settings().patience(source), parts.settings().silence(source));
+  }
+
   /** The names of the sources that are on. */
   public List<String> sources() {
     return parts.sources().stream().map(Source::name).toList();
@@ -269,6 +283,11 @@ public final class Engine implements AutoCloseable {
       case Outcome.Refused refused -> new Checked("test-ticket", Level.ERROR, refused.why());
       case Outcome.Gone gone -> new Checked("test-ticket", Level.ERROR, gone.why());
     };
+  }
+
+  /** The same list as it was when a pass last reached the tracker. */
+  public Optional<String> lastUntouchedUrl() {
+    return parts.store().recall(UNTOUCHED_URL);
   }
 
   /** The tracker's list of tickets that nobody has looked at. */

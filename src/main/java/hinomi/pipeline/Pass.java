@@ -67,6 +67,9 @@ public final class Pass {
             decision,
             delivered,
             would);
+    if (!delivered.deliveries().isEmpty()) {
+      parts.tracker().untouchedUrl().ifPresent(url -> store.remember(Engine.UNTOUCHED_URL, url));
+    }
     store.ran(begun, report.ended(), report.summary().toString());
     return report;
   }

@@ -25,6 +25,18 @@ public interface Figures {
   Funnel funnel(Instant from, Instant to);
 
   /**
+   * How many tickets about vulnerabilities are filed and not yet dealt with.
+   *
+   * @param untouched that nobody has looked at
+   * @param overdue that should have been dealt with before today
+   * @param open all of them
+   */
+  record Standing(int untouched, int overdue, int open) {}
+
+  /** How many tickets stand how. */
+  Standing standing(LocalDate today);
+
+  /**
    * How often something was decided.
    *
    * @param vulnerabilities how many different ones
@@ -42,7 +54,8 @@ public interface Figures {
    * @param fate only these; all where empty
    * @param rule only by this rule; all where empty
    * @param watch only of this watch; all where empty
-   * @param id only of vulnerabilities whose id has this in it; all where empty
+   * @param watched only those in which some watch had a say
+   * @param text only of vulnerabilities whose id has this in it; all where empty
    * @param before only entries with a lower number; all where empty
    */
   record Question(
@@ -51,7 +64,8 @@ public interface Figures {
       Optional<Fate> fate,
       String rule,
       String watch,
-      String id,
+      boolean watched,
+      String text,
       Optional<Long> before) {}
 
   /** An entry of the ledger with its number. */

@@ -39,6 +39,15 @@ public interface LifeStore {
   /** Tickets that ended since a moment and were not deleted, newest first. */
   List<TicketRow> endedSince(Instant since);
 
+  /** Tickets about vulnerabilities that were planned in a period, newest first. */
+  List<TicketRow> planned(Instant from, Instant to);
+
+  /** The tickets about vulnerabilities that were planned last, newest first. */
+  List<TicketRow> latest(int most);
+
+  /** Tickets about Hinomi itself that are filed and have not ended, newest first. */
+  List<TicketRow> alarms();
+
   /**
    * What was seen of a ticket in its tracker.
    *

@@ -74,6 +74,23 @@ final class SqlFigures implements Figures {
   }
 
   @Override
+  public Standing standing(LocalDate today) {
+    return database.read(
+        sql ->
+            sql.first(
+                    """
+                    SELECT coalesce(sum(CASE WHEN stage = 'NEW' AND touched IS NULL THEN 1 END), 0),
+                      coalesce(sum(CASE WHEN due < ? THEN 1 END), 0), count(*)
+                    FROM ticket
+                    WHERE kind = 'CASE' AND ref IS NOT NULL
+                      AND stage NOT IN ('DONE', 'NOT_OURS', 'GONE')
+                    """,
+                    row -> new Standing(row.small(1), row.small(2), row.small(3)),
+                    today.toString())
+                .orElseThrow());
+  }
+
+  @Override
   public List<Count> decided(Instant from, Instant to) {
     return database.read(
         sql ->
@@ -96,8 +113,9 @@ final class SqlFigures implements Figures {
     question.fate().ifPresent(fate -> also(where, args, " AND fate = ?", fate.name()));
     also(where, args, " AND rule = ?", question.rule());
     also(where, args, " AND watch = ?", question.watch());
-    if (!question.id().isEmpty()) {
-      String literal = question.id().toUpperCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
+    where.append(question.watched() ? " AND watch <> ''" : "");
+    if (!question.text().isEmpty()) {
+      String literal = question.text().toUpperCase(Locale.ROOT).replaceAll("[\\\\%_]", "\\\\$0");
       also(where, args, " AND upper(vulnerability) LIKE ? ESCAPE '\\'", "%" + literal + "%");
     }
     question

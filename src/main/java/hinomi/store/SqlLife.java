@@ -74,6 +74,34 @@ final class SqlLife implements LifeStore {
   }
 
   @Override
+  public List<TicketRow> planned(Instant from, Instant to) {
+    return database.read(
+        sql ->
+            TicketTable.rows(
+                sql, "WHERE kind = 'CASE' AND planned >= ? AND planned < ?", from, to));
+  }
+
+  @Override
+  public List<TicketRow> latest(int most) {
+    return database.read(
+        sql ->
+            TicketTable.rows(
+                sql,
+                "WHERE id IN (SELECT id FROM ticket WHERE kind = 'CASE' ORDER BY id DESC LIMIT ?)",
+                most));
+  }
+
+  @Override
+  public List<TicketRow> alarms() {
+    return database.read(
+        sql ->
+            TicketTable.rows(
+                sql,
+                "WHERE kind = 'ALARM' AND ref IS NOT NULL"
+                    + " AND stage NOT IN ('DONE', 'NOT_OURS', 'GONE')"));
+  }
+
+  @Override
   public List<TicketRow> endedSince(Instant since) {
     return database.read(
         sql ->

@@ -32,6 +32,7 @@ public final class SqlStore implements Store {
   private final SqlProducts products;
   private final Intake intake;
   private final SqlSearch search;
+  private final SqlAccounts accounts;
   private final SqlUpkeep upkeep;
   private final SqlFigures figures;
   private final SqlStandings standings;
@@ -49,6 +50,7 @@ public final class SqlStore implements Store {
     SearchTable words = new SearchTable(database.words(), advisories, enrichments);
     intake = new Intake(database, advisories, enrichments, words);
     search = new SqlSearch(database, advisories, enrichments, words);
+    accounts = new SqlAccounts(database);
     upkeep = new SqlUpkeep(database, search);
     figures = new SqlFigures(database, ledger, life);
     standings = new SqlStandings(database);
@@ -370,6 +372,11 @@ public final class SqlStore implements Store {
   @Override
   public Scheduling scheduling() {
     return database.scheduling();
+  }
+
+  @Override
+  public AccountStore accounts() {
+    return accounts;
   }
 
   @Override

@@ -189,6 +189,9 @@ public interface Store extends AutoCloseable {
   /** Where a daemon keeps its timetable. */
   Scheduling scheduling();
 
+  /** Who has come into the dashboard. */
+  AccountStore accounts();
+
   /** What looks after the database itself. */
   Upkeep upkeep();
 

@@ -1,9 +1,12 @@
 package hinomi.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Sends what pages answer. */
 final class Answers {
@@ -36,6 +39,8 @@ final class Answers {
           context.status(303).header("Location", redirect.path());
         }
       }
+      case Reply.Elsewhere elsewhere -> context.status(303).header("Location", elsewhere.address());
+      case Reply.Feed feed -> feed(context, feed);
       case Reply.File file -> {
         if (!file.name().isEmpty()) {
           context.header(
@@ -50,11 +55,32 @@ final class Answers {
     }
   }
 
-  /** A page that tells what went wrong; as JSON below {@code /api}. */
+  private static void feed(Context context, Reply.Feed feed) {
+    String tag = '"' + OpenGuard.digest(feed.body()) + '"';
+    context.header("ETag", tag).header("Cache-Control", "private, no-cache");
+    if (tag.equals(context.header("If-None-Match"))) {
+      context.status(304);
+    } else {
+      context.contentType(feed.type()).result(feed.body());
+    }
+  }
+
+  /** A page that tells what went wrong; as problem details below {@code /api}. */
   void problem(Context context, Request request, int status, String why) {
     if (request.path().startsWith("/api/")) {
       context.attribute(TOLD, true);
-      context.status(status).json(Map.of("status", status, "detail", why));
+      // RFC 9457; the type is left out, which means that the status tells all.
+      context
+          .status(status)
+          .contentType("application/problem+json")
+          .result(
+              JsonMapper.shared()
+                  .createObjectNode()
+                  .put("title", HttpStatus.forStatus(status).getMessage())
+                  .put("status", status)
+                  .put("detail", why)
+                  .toString()
+                  .getBytes(StandardCharsets.UTF_8));
     } else {
       html(
           context,

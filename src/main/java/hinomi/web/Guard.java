@@ -18,6 +18,9 @@ public interface Guard extends Routes {
 
     /** The path without its query. */
     String path();
+
+    /** A parameter of the query; empty where it is absent or blank. */
+    Optional<String> query(String name);
   }
 
   /** Who asks. */
@@ -25,6 +28,15 @@ public interface Guard extends Routes {
 
   /** The token that this visitor's forms must bring; the same for as long as the visit lasts. */
   String token(Claim claim);
+
+  /**
+   * Whether a request shows who asks in a way that no other site's page can make a browser show: by
+   * an {@code Authorization} header with a bearer token. It needs no token against forged requests.
+   */
+  boolean bearer(Claim claim);
+
+  /** Whether the metrics may be read. */
+  boolean measures(Claim claim);
 
   /** Whether a {@code Host} header may name this server; another would be a rebound name. */
   boolean host(String host);

@@ -5,6 +5,7 @@ import hinomi.pipeline.Engine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,9 @@ public interface House {
   Config config();
 
   InstantSource clock();
+
+  /** The variables by which a {@code hinomi.yml} is read. */
+  Map<String, String> environment();
 
   /** Hinomi's version. */
   String version();

@@ -1,8 +1,10 @@
 package hinomi.web;
 
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,17 @@ public final class OpenGuard implements Guard {
     return token;
   }
 
+  /** Any word does: that a page cannot send the header unasked is what counts. */
+  @Override
+  public boolean bearer(Claim claim) {
+    return claim.header("Authorization").filter(h -> h.startsWith("Bearer ")).isPresent();
+  }
+
+  @Override
+  public boolean measures(Claim claim) {
+    return true;
+  }
+
   @Override
   public boolean host(String host) {
     return LOCAL.matcher(host).matches();
@@ -39,14 +52,26 @@ public final class OpenGuard implements Guard {
   @Override
   public void did(Visitor visitor, String address, String what) {}
 
+  /** A page that tells how to make this different. */
   @Override
-  public void add(Site site) {}
+  public void add(Site site) {
+    site.get("/account", Role.VIEWER, visit -> Reply.page("account/open.jte", Map.of()));
+  }
 
   /** 256 bits from the system's source of randomness, in hexadecimal digits. */
   public static String random() {
     byte[] bytes = new byte[32];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
+  }
+
+  /** The SHA-256 of some bytes, in hexadecimal digits. */
+  public static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Compares in a time that does not tell where two texts differ. */

@@ -26,6 +26,20 @@ public sealed interface Reply {
   }
 
   /**
+   * To be asked for at another server, with GET.
+   *
+   * @param address of our own configuration, never of a request
+   */
+  record Elsewhere(String address) implements Reply {}
+
+  /**
+   * Something that is asked for again and again: answered in short where it has not changed.
+   *
+   * @param body the same bytes for as long as nothing changes
+   */
+  record Feed(String type, byte[] body) implements Reply {}
+
+  /**
    * Something else than a page.
    *
    * @param name what a browser saves it as; empty to show it

@@ -6,9 +6,13 @@ import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request of the web server as pages see it. */
 final class Request implements Visit, Guard.Claim {
@@ -16,6 +20,8 @@ final class Request implements Visit, Guard.Claim {
   private final House house;
   private final Guard guard;
   private final Instant now;
+  private final Map<String, String> kept = new HashMap<>();
+  private @Nullable Visitor visitor;
 
   Request(Context context, House house, Guard guard) {
     this.context = context;
@@ -31,7 +37,12 @@ final class Request implements Visit, Guard.Claim {
 
   @Override
   public Visitor visitor() {
-    return guard.visitor(this);
+    Visitor known = visitor;
+    if (known == null) {
+      known = guard.visitor(this);
+      visitor = known;
+    }
+    return known;
   }
 
   /** As chosen on a page, else as the browser wishes, else as configured. */
@@ -94,7 +105,10 @@ final class Request implements Visit, Guard.Claim {
 
   @Override
   public Optional<String> cookie(String name) {
-    return Optional.ofNullable(context.cookie(name));
+    String set = kept.get(name);
+    return set == null
+        ? Optional.ofNullable(context.cookie(name))
+        : Optional.of(set).filter(value -> !value.isEmpty());
   }
 
   @Override
@@ -102,19 +116,47 @@ final class Request implements Visit, Guard.Claim {
     return Optional.ofNullable(context.header(name));
   }
 
-  /** Sets a cookie of a choice, for a year. */
-  void keep(String name, String value) {
+  @Override
+  public void keep(String name, String value, Duration age, boolean secure) {
     Cookie cookie = new Cookie(name, value);
     cookie.setPath("/");
-    cookie.setMaxAge((int) Duration.ofDays(365).toSeconds());
+    cookie.setMaxAge((int) age.toSeconds());
     cookie.setHttpOnly(true);
+    cookie.setSecure(secure);
     cookie.setSameSite(SameSite.LAX);
     context.cookie(cookie);
+    kept.put(name, value);
+  }
+
+  @Override
+  public String body() {
+    return context.body();
+  }
+
+  @Override
+  public Guard.Claim claim() {
+    return this;
+  }
+
+  @Override
+  public void answerWith(String header, String value) {
+    context.header(header, value);
   }
 
   @Override
   public String address() {
-    return context.ip();
+    return Forwarding.client(context.ip(), forwarded(), house.config().serve().trustedProxies());
+  }
+
+  /** All headers of the name as one: a proxy may add one of its own to what a visitor sent. */
+  private String forwarded() {
+    return String.join(",", Collections.list(context.req().getHeaders("X-Forwarded-For")));
+  }
+
+  /** The path with its query. */
+  String asked() {
+    String query = context.queryString();
+    return query == null || query.isEmpty() ? context.path() : context.path() + "?" + query;
   }
 
   @Override

@@ -2,13 +2,25 @@ package hinomi.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
+import java.util.function.Supplier;
 
 /** Gives the addresses of pages to the web server. */
-record Routing(RoutesConfig routes, Answering answering) implements Site {
+record Routing(RoutesConfig routes, Answering answering, Listening listening) implements Site {
 
   /** Checks a request, asks its page and sends the answer. */
   interface Answering {
     void answer(Context context, Role needed, boolean changes, Handler handler) throws Exception;
+  }
+
+  /** Lets somebody listen to what changes. */
+  interface Listening {
+    void listen(SseClient client, Role needed, Supplier<String> version);
+  }
+
+  @Override
+  public void events(String path, Role needed, Supplier<String> version) {
+    routes.sse(path, client -> listening.listen(client, needed, version));
   }
 
   @Override

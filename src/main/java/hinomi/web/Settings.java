@@ -1,5 +1,6 @@
 package hinomi.web;
 
+import java.time.Duration;
 import java.util.Set;
 
 /** What a visitor chooses for the own browser: language and colours. Kept in cookies. */
@@ -13,10 +14,13 @@ final class Settings implements Routes {
   }
 
   private static Reply keep(Visit visit) {
-    Request request = (Request) visit;
-    visit.form("language").filter(LANGUAGES::contains).ifPresent(v -> request.keep("language", v));
-    visit.form("theme").filter(THEMES::contains).ifPresent(v -> request.keep("theme", v));
+    visit.form("language").filter(LANGUAGES::contains).ifPresent(v -> keep(visit, "language", v));
+    visit.form("theme").filter(THEMES::contains).ifPresent(v -> keep(visit, "theme", v));
     return new Reply.Redirect(visit.form("back").filter(Settings::ours).orElse("/"));
+  }
+
+  private static void keep(Visit visit, String name, String value) {
+    visit.keep(name, value, Duration.ofDays(365), false);
   }
 
   private static boolean ours(String path) {

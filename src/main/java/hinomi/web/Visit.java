@@ -2,6 +2,7 @@ package hinomi.web;
 
 import hinomi.language.Language;
 import hinomi.pipeline.Engine;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,23 @@ public interface Visit {
 
   /** All values of a field of a form, without blank ones. */
   List<String> forms(String name);
+
+  /** The body as UTF-8, of what is no form. */
+  String body();
+
+  /** What of the request tells who asks. */
+  Guard.Claim claim();
+
+  /** Sets a header of the answer. */
+  void answerWith(String header, String value);
+
+  /**
+   * Sets a cookie that no script sees and no other site's form brings.
+   *
+   * @param age how long the browser keeps it; zero takes it back
+   * @param secure whether it goes over HTTPS only
+   */
+  void keep(String name, String value, Duration age, boolean secure);
 
   /** Whether only a piece of the page is wanted: htmx asks. */
   boolean partial();

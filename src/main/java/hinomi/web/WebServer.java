@@ -3,7 +3,10 @@ package hinomi.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
 import io.javalin.util.JavalinBindException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,7 @@ public final class WebServer implements AutoCloseable {
   private final House house;
   private final Guard guard;
   private final Answers answers;
+  private final Listeners listeners = new Listeners();
   private final Javalin server;
 
   /**
@@ -77,9 +81,17 @@ public final class WebServer implements AutoCloseable {
     Assets.add(config.routes);
     config.routes.get("/healthz", context -> context.result("ok\n"), Role.ANYONE);
     config.routes.get("/readyz", this::ready, Role.ANYONE);
-    Site site = new Routing(config.routes, this::answer);
+    Site site = new Routing(config.routes, this::answer, this::listen);
     parts.forEach(part -> part.add(site));
-    config.routes.get("/metrics", context -> context.result(house.metrics()), Role.ANYONE);
+    config.routes.get("/metrics", this::metrics, Role.ANYONE);
+  }
+
+  private void metrics(Context context) {
+    if (guard.measures(new Request(context, house, guard))) {
+      context.result(house.metrics());
+    } else {
+      context.status(401).header("WWW-Authenticate", "Bearer").result("A token is needed.\n");
+    }
   }
 
   private void ready(Context context) {
@@ -107,22 +119,57 @@ public final class WebServer implements AutoCloseable {
     Request request = new Request(context, house, guard);
     Visitor visitor = request.visitor();
     if (!visitor.may(needed)) {
-      Optional<String> signIn = guard.signIn();
-      if (visitor.role() == Role.ANYONE
-          && signIn.isPresent()
-          && !request.path().startsWith("/api/")) {
-        answers.send(context, request, new Reply.Redirect(signIn.get()));
-      } else {
-        int status = visitor.role() == Role.ANYONE ? 401 : 403;
-        answers.problem(context, request, status, request.words("web").say("forbidden"));
-      }
-      return;
-    }
-    if (changes && !genuine(request)) {
+      turnAway(context, request, changes);
+    } else if (changes && !guard.bearer(request) && !genuine(request)) {
       answers.problem(context, request, 403, request.words("web").say("forged"));
+    } else if (changes && needed != Role.ANYONE) {
+      boolean told = false;
+      try {
+        answers.send(context, request, handler.answer(request));
+        told = true;
+      } finally {
+        did(request, told ? String.valueOf(context.statusCode()) : "500");
+      }
+    } else {
+      answers.send(context, request, handler.answer(request));
+    }
+  }
+
+  private void did(Request request, String outcome) {
+    guard.did(request.visitor(), request.address(), "POST " + request.path() + " " + outcome);
+  }
+
+  private void turnAway(Context context, Request request, boolean changes) {
+    if (request.visitor().role() != Role.ANYONE) {
+      if (changes) {
+        did(request, "403");
+      }
+      answers.problem(context, request, 403, request.words("web").say("forbidden"));
       return;
     }
-    answers.send(context, request, handler.answer(request));
+    boolean program = request.path().startsWith("/api/");
+    boolean reader = request.path().startsWith("/feeds/");
+    Optional<String> signIn = guard.signIn();
+    if (!program && !reader && signIn.isPresent()) {
+      String back = changes || request.partial() ? "" : "?back=" + encoded(request.asked());
+      answers.send(context, request, new Reply.Redirect(signIn.get() + back));
+      return;
+    }
+    context.header("WWW-Authenticate", reader ? "Basic realm=\"Hinomi\"" : "Bearer");
+    answers.problem(context, request, 401, request.words("web").say("nobody"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private void listen(SseClient client, Role needed, Supplier<String> version) {
+    Request request = new Request(client.ctx(), house, guard);
+    if (request.visitor().may(needed)) {
+      listeners.add(client, version);
+    } else {
+      client.close();
+    }
   }
 
   /** Whether a form came from a page of ours: it brings the token, and no other site's origin. */
@@ -153,6 +200,7 @@ public final class WebServer implements AutoCloseable {
   /** Stops listening; what is being answered is given a moment to end. */
   @Override
   public void close() {
+    listeners.close();
     server.stop();
   }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hinomi.App;
 import hinomi.config.Config;
+import hinomi.config.Secret;
+import hinomi.config.inventory.HostPackages;
 import hinomi.language.Language;
 import hinomi.pipeline.Engine;
 import hinomi.store.SqlStore;
 import hinomi.store.Store;
+import hinomi.ticket.Offers;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -295,6 +299,16 @@ final class CommandLineTest {
     @Override
     public Engine demo(Path at, Language language) {
       return app.demo(at, language);
+    }
+
+    @Override
+    public Offers offers(URI redmine, Secret key) {
+      throw new AssertionError("only init asks for them");
+    }
+
+    @Override
+    public HostPackages host() {
+      throw new AssertionError("only init asks for them");
     }
 
     @Override

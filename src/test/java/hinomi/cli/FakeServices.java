@@ -1,7 +1,10 @@
 package hinomi.cli;
 
+import hinomi.advisory.Severity;
 import hinomi.config.Config;
+import hinomi.config.Secret;
 import hinomi.config.TrackerConfig;
+import hinomi.config.inventory.HostPackages;
 import hinomi.http.HttpSettings;
 import hinomi.http.PoliteHttp;
 import hinomi.language.Language;
@@ -10,6 +13,7 @@ import hinomi.pipeline.Engine;
 import hinomi.pipeline.PassSettings;
 import hinomi.store.SqlStore;
 import hinomi.ticket.Member;
+import hinomi.ticket.Offers;
 import hinomi.ticket.TicketAction;
 import hinomi.ticket.TicketRef;
 import hinomi.ticket.text.BulletinText;
@@ -22,13 +26,16 @@ import hinomi.tracker.Seen;
 import hinomi.tracker.Tracker;
 import hinomi.watch.Catalogue;
 import hinomi.watch.Matcher;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Engines whose tracker only says what its check found, and keeps the key it was given. */
@@ -49,9 +56,35 @@ final class FakeServices implements Services {
   private final Finding.Level level;
   final List<String> keys = new ArrayList<>();
   final List<Path> folders = new ArrayList<>();
+  final List<URI> asked = new ArrayList<>();
+  private BiFunction<URI, Secret, Offers> offers = (url, key) -> new Nothing();
+  private Path dpkg = Path.of("/nonexistent");
 
   FakeServices(Finding.Level level) {
     this.level = level;
+  }
+
+  /** The same with a Redmine that can be looked at. */
+  FakeServices with(BiFunction<URI, Secret, Offers> redmine) {
+    offers = redmine;
+    return this;
+  }
+
+  /** The same on a host with these packages, in the form of dpkg's own list. */
+  FakeServices on(Path status) {
+    dpkg = status;
+    return this;
+  }
+
+  @Override
+  public Offers offers(URI redmine, Secret key) {
+    asked.add(redmine);
+    return offers.apply(redmine, key);
+  }
+
+  @Override
+  public HostPackages host() {
+    return new HostPackages(dpkg, List.of("/nonexistent"), Duration.ofSeconds(1));
   }
 
   @Override
@@ -88,6 +121,47 @@ final class FakeServices implements Services {
   @Override
   public String version() {
     return "0";
+  }
+
+  /** A tracker that shows none of its lists. */
+  private static final class Nothing implements Offers {
+    @Override
+    public String user() {
+      return "bot";
+    }
+
+    @Override
+    public List<Choice> projects() {
+      return List.of();
+    }
+
+    @Override
+    public List<Choice> kinds(String project) {
+      return List.of();
+    }
+
+    @Override
+    public List<Choice> priorities() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Choice> usual(Severity severity) {
+      return Optional.empty();
+    }
+
+    @Override
+    public List<Field> fields(String project, Optional<String> kind) {
+      return List.of();
+    }
+
+    @Override
+    public List<Choice> members(String project) {
+      return List.of();
+    }
+
+    @Override
+    public void close() {}
   }
 
   private final class Fake implements Tracker {

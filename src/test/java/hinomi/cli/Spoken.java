@@ -26,6 +26,14 @@ record Spoken(int code, String out, String err) {
     return run(services, true, Optional.of(prompt), environment, args);
   }
 
+  /** Carries out a command line that reads these lines, with nobody there. */
+  static Spoken prepared(
+      Services services, String lines, Map<String, String> environment, String... args) {
+    Prompt prompt =
+        Prompt.prepared(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+    return run(services, false, Optional.of(prompt), environment, args);
+  }
+
   private static Spoken run(
       Services services,
       boolean watched,

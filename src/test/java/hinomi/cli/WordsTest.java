@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The words of the command line: what its classes use, and what the bundles have. */
 final class WordsTest {
   private static final Pattern CALL =
-      Pattern.compile("\\b(?:text|say|complain|ask|show|unusable)\\(");
+      Pattern.compile("\\b(?:text|say|complain|ask|show|unusable|secret|list|refused)\\(");
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"(\\s*\\+)?");
 
   private final Set<String> keys = new TreeSet<>();

@@ -2,16 +2,19 @@ package hinomi.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hinomi.advisory.Severity;
 import hinomi.config.Answers.ForRedmine;
 import hinomi.config.TrackerConfig.Notify;
 import hinomi.config.TrackerConfig.Redmine;
 import hinomi.language.Language;
+import hinomi.ticket.TicketAction.FieldName;
 import hinomi.watch.Watch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +48,16 @@ class ConfigWriterTest {
             "MY_KEY",
             "vuln",
             Optional.of("バグ"),
-            List.of("suzuki", "12"));
+            List.of("suzuki", "12"),
+            Map.of(Severity.HIGH, "高め", Severity.CRITICAL, "今すぐ, すぐ"),
+            fields());
     Config config =
-        load(new Answers(language, Optional.of(redmine), List.of("nginx", "Movable Type")));
+        load(
+            new Answers(
+                language,
+                Optional.of(redmine),
+                List.of("nginx", "Movable Type"),
+                Optional.empty()));
     assertThat(config.warnings()).isEmpty();
     assertThat(config.language()).isEqualTo(language);
     assertThat(config.watches()).extracting(Watch::name).containsExactly("nginx", "Movable Type");
@@ -57,21 +67,58 @@ class ConfigWriterTest {
     assertThat(read.project()).isEqualTo("vuln");
     assertThat(read.tracker()).contains("バグ");
     assertThat(read.watchers()).isEqualTo(new Notify.These(List.of("suzuki", "12")));
+    assertThat(read.priorities())
+        .isEqualTo(Map.of(Severity.HIGH, "高め", Severity.CRITICAL, "今すぐ, すぐ"));
+    assertThat(read.fields().key()).contains("脆弱性キー");
+    assertThat(read.fields().named()).isEqualTo(Map.of(FieldName.CVE, "CVE: \"ID\""));
+    assertThat(read.fields().constants())
+        .isEqualTo(Map.of("部署, 課", List.of("情報システム部 {1}"), "12", List.of("x")));
+    assertThat(Files.readString(folder.resolve("hinomi.yml")))
+        .contains("    priorities: {critical: \"今すぐ, すぐ\", high: 高め}\n");
+  }
+
+  private static Map<String, String> fields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("key", "脆弱性キー");
+    fields.put("cve", "CVE: \"ID\"");
+    fields.put("部署, 課", "情報システム部 {1}");
+    fields.put("12", "x");
+    return fields;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_list_of_what_is_installed_tells_versions_and_makes_no_watches(Language language)
+      throws Exception {
+    Path list =
+        Files.writeString(
+            folder.resolve("it's \"web1\" ${X}.txt"), "nginx 1.24.0-1\nvim 2:9.0-1\n");
+
+    Config config =
+        load(new Answers(language, Optional.empty(), List.of("nginx"), Optional.of(list)));
+
+    assertThat(config.warnings()).isEmpty();
+    assertThat(config.watches()).extracting(Watch::name).containsExactly("nginx");
+    assertThat(config.watches().getFirst().installed()).isNotEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
   void without_a_redmine_the_board_is_used(Language language) throws Exception {
-    Config config = load(new Answers(language, Optional.empty(), List.of("nginx")));
+    Config config =
+        load(new Answers(language, Optional.empty(), List.of("nginx"), Optional.empty()));
     assertThat(config.warnings()).isEmpty();
     assertThat(config.tracker()).isEqualTo(new TrackerConfig.Board());
   }
 
   @Test
   void the_tracker_and_the_watchers_may_be_left_open() throws Exception {
-    ForRedmine redmine = new ForRedmine("http://h", "MY_KEY", "no", Optional.empty(), List.of());
+    ForRedmine redmine =
+        new ForRedmine("http://h", "MY_KEY", "no", Optional.empty(), List.of(), Map.of(), Map.of());
     Redmine read =
-        (Redmine) load(new Answers(Language.JA, Optional.of(redmine), List.of("nginx"))).tracker();
+        (Redmine)
+            load(new Answers(Language.JA, Optional.of(redmine), List.of("nginx"), Optional.empty()))
+                .tracker();
     assertThat(read.tracker()).isEmpty();
     assertThat(read.project()).isEqualTo("no");
     assertThat(read.watchers()).isEqualTo(new Notify.Members());
@@ -79,7 +126,9 @@ class ConfigWriterTest {
 
   @Test
   void no_watches_at_all_are_warned_about() throws Exception {
-    assertThat(load(new Answers(Language.EN, Optional.empty(), List.of())).warnings())
+    assertThat(
+            load(new Answers(Language.EN, Optional.empty(), List.of(), Optional.empty()))
+                .warnings())
         .extracting(p -> p.message().key())
         .containsExactly("watches.none");
   }
@@ -150,7 +199,9 @@ class ConfigWriterTest {
             .toList();
     assertThat(expected).hasSizeGreaterThan(200);
     for (String name : expected) {
-      Config config = load(new Answers(Language.EN, Optional.empty(), List.of("nginx", name)));
+      Config config =
+          load(
+              new Answers(Language.EN, Optional.empty(), List.of("nginx", name), Optional.empty()));
       assertThat(config.watches()).extracting(Watch::name).containsExactly("nginx", name);
     }
   }

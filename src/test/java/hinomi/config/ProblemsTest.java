@@ -297,6 +297,7 @@ class ProblemsTest {
                 .map(words -> words.split(" ", 3)[1])
                 .toList());
     told.addAll(FilesTest.TOLD);
+    told.addAll(ServeConfigTest.TOLD);
     told.removeIf(key -> Bundles.bundle("watch/names", Language.JA).containsKey(key));
     assertThat(Bundles.bundle("config", Language.JA).stringPropertyNames())
         .containsExactlyInAnyOrderElementsOf(told);

@@ -33,7 +33,7 @@ interface FiguresContract extends StoreCase {
   private static Question asked(
       String rule, String watch, String id, Optional<Fate> fate, Optional<Long> before) {
     return new Question(
-        NOW.minus(Duration.ofDays(1)), NOW.plusSeconds(1), fate, rule, watch, id, before);
+        NOW.minus(Duration.ofDays(1)), NOW.plusSeconds(1), fate, rule, watch, false, id, before);
   }
 
   private List<String> ids(Question question) {

@@ -27,6 +27,7 @@ abstract class StoreContract
         ProductContract,
         TicketLifeContract,
         SearchContract,
+        AccountContract,
         UpkeepContract,
         FiguresContract,
         StandingsContract {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A house for tests: the demo's world, with a schedule that only notes what it was asked. */
@@ -38,6 +39,11 @@ public final class TestHouse implements House {
   @Override
   public String version() {
     return "test";
+  }
+
+  @Override
+  public Map<String, String> environment() {
+    return Map.of();
   }
 
   @Override

@@ -18,6 +18,9 @@ final class Format {
       xml(start, text, sheet);
     } else if (start.startsWith("SPDXVersion:") || text.contains("\nSPDXVersion:")) {
       SpdxTagValue.read(text, sheet);
+    } else if (DpkgStatus.isIt(start)) {
+      sheet.place(Optional.empty());
+      DpkgStatus.read(text, sheet);
     } else {
       lines(text, sheet);
     }

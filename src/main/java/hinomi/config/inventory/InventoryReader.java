@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  *   <li>SPDX 2.2 and 2.3, JSON and tag-value (<a
  *       href="https://spdx.github.io/spdx-spec/v2.3/">specification</a>)
  *   <li>what {@code dpkg-query -W}, {@code dpkg -l}, {@code rpm -qa} and {@code apk info -v} print,
- *       one host a file, or with the host and a tab before each line
+ *       one host a file, or with the host and a tab before each line; and {@code
+ *       /var/lib/dpkg/status}, for the host that it lies on
  *   <li>tables with a line of headings, separated by commas, semicolons or tabs
  * </ul>
  *

@@ -20,8 +20,8 @@ function draw(canvas) {
   const datasets = heads.map((label, i) => ({
     label,
     data: rows.map((row) => Number(row.cells[i + 1].dataset.value ?? row.cells[i + 1].textContent.replace(/[^0-9.]/g, ""))),
-    backgroundColor: colour(`--bar-${(i % 4) + 1}`),
-    borderColor: colour(`--bar-${(i % 4) + 1}`),
+    backgroundColor: colour(`--bar-${(i % 5) + 1}`),
+    borderColor: colour(`--bar-${(i % 5) + 1}`),
   }));
   const stacked = canvas.dataset.stacked === "true";
   drawn.get(canvas)?.destroy();
@@ -48,9 +48,24 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw
 document.addEventListener("DOMContentLoaded", () => {
   const live = document.querySelector("[data-live]");
   if (!live || !window.EventSource) return;
-  const events = new EventSource(live.dataset.live);
-  events.addEventListener("changed", () => htmx.trigger(live, "changed"));
+  let events;
+  const listen = () => {
+    events = new EventSource(live.dataset.live);
+    events.addEventListener("changed", () => htmx.trigger(live, "changed"));
+    events.addEventListener("full", () => events.close());
+  };
+  // A browser keeps few connections to a server: a page that nobody sees gives its own up, and is
+  // brought up to date when it is seen again.
+  document.addEventListener("visibilitychange", () => {
+    events.close();
+    if (!document.hidden) {
+      htmx.trigger(live, "changed");
+      listen();
+    }
+  });
   addEventListener("pagehide", () => events.close());
+  addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+  listen();
 });
 
 // Escape closes an open menu and gives the focus back.

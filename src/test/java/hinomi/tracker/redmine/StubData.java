@@ -47,6 +47,7 @@ final class StubData {
     }
     return switch (path) {
       case "/users/current.json" -> Reply.of(200, me());
+      case "/projects.json" -> Reply.of(200, projects());
       case "/projects/vuln.json" -> project();
       case "/projects/vuln/search.json" -> Reply.of(200, issues.search(query));
       case "/projects/vuln/memberships.json" -> Reply.of(200, memberships());
@@ -62,7 +63,8 @@ final class StubData {
           query.getOrDefault("project_id", "vuln").equals("vuln")
               ? Reply.of(200, issues.index(query))
               : Reply.of(404, "");
-      case "/custom_fields.json" -> Reply.of(403, "");
+      case "/custom_fields.json" ->
+          faults.contains(Fault.ADMIN) ? Reply.of(200, customFields()) : Reply.of(403, "");
       default -> Reply.of(404, "");
     };
   }
@@ -85,6 +87,35 @@ final class StubData {
     membership.putObject("project").put("id", 1).put("name", "脆弱性管理");
     membership.putArray("roles").addObject().put("id", 6).put("name", "脆弱性登録");
     return wrapped("user", user);
+  }
+
+  private static ObjectNode projects() {
+    ObjectNode root = node().put("total_count", 2).put("offset", 0).put("limit", 100);
+    ArrayNode all = root.putArray("projects");
+    all.addObject().put("id", 1).put("name", "脆弱性管理").put("identifier", "vuln").put("status", 1);
+    all.addObject().put("id", 2).put("name", "終了").put("identifier", "old").put("status", 5);
+    return root;
+  }
+
+  /** As administrators see them: those of issues, one of them required, and one of users. */
+  private ObjectNode customFields() {
+    ObjectNode root = node();
+    ArrayNode all = root.putArray("custom_fields");
+    FIELDS.forEach((id, name) -> customField(all, id, called(id, name)));
+    ObjectNode required = customField(all, 9, "対応部署").put("is_required", true);
+    ArrayNode values = required.putArray("possible_values");
+    values.addObject().put("value", "情報システム部");
+    values.addObject().put("value", "開発部");
+    customField(all, 10, "社員番号").put("customized_type", "user").put("is_required", true);
+    customField(all, 11, "機能の優先度").putArray("trackers").addObject().put("id", 2);
+    return root;
+  }
+
+  private static ObjectNode customField(ArrayNode all, int id, String name) {
+    ObjectNode field = all.addObject().put("id", id).put("name", name);
+    field.put("customized_type", "issue").put("is_required", false).put("default_value", "");
+    field.putArray("trackers").addObject().put("id", 1);
+    return field;
   }
 
   private Reply project() {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -89,6 +90,13 @@ public final class StubRedmine implements AutoCloseable {
   final Set<Fault> faults = Collections.synchronizedSet(EnumSet.noneOf(Fault.class));
   final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   final StubData data;
+
+  /** How long each answer to a change takes. */
+  public volatile Duration slow = Duration.ZERO;
+
+  /** How long it hangs where it hangs. */
+  public volatile Duration hangs = Duration.ofSeconds(20);
+
   private final HttpServer server;
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -128,6 +136,9 @@ public final class StubRedmine implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Reply reply = reply(exchange);
+      if (!exchange.getRequestMethod().equals("GET") && slow.isPositive()) {
+        ended.await(slow.toMillis(), TimeUnit.MILLISECONDS);
+      }
       if (reply.status == HANG) {
         hang();
         return;
@@ -139,6 +150,8 @@ public final class StubRedmine implements AutoCloseable {
       try (OutputStream out = exchange.getResponseBody()) {
         out.write(body);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -213,12 +226,10 @@ public final class StubRedmine implements AutoCloseable {
     return faults.remove(Fault.STORE_THEN_500) ? Reply.of(500, "") : reply;
   }
 
-  /** Until the test is over: longer than any client waits. */
+  /** Until the test is over, or longer than any client of it waits. */
   private void hang() {
     try {
-      if (!ended.await(20, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("the test did not end");
-      }
+      ended.await(hangs.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
