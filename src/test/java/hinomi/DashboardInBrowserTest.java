@@ -63,7 +63,7 @@ class DashboardInBrowserTest {
       List<String> errors = new ArrayList<>();
       page.onConsoleMessage(
           message -> {
-            if (message.type().equals("error") && !message.text().contains("status of 404")) {
+            if (message.type().equals("error") && !message.text().contains("status of 4")) {
               errors.add(message.text());
             }
           });

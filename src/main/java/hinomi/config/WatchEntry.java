@@ -68,9 +68,14 @@ public record WatchEntry(
     return "  - " + String.join("\n    ", lines) + "\n";
   }
 
-  /** What a watch would have that keeps these words away, to be copied. */
+  /**
+   * What a watch would have that keeps these words away, to be copied.
+   *
+   * @param name of the product where the watch is nothing but that; empty for others
+   */
   public static String excluding(String name, List<String> words) {
-    return "  - product: " + written(name) + "\n    exclude: " + list(words) + "\n";
+    String line = "    exclude: " + list(words) + "\n";
+    return name.isEmpty() ? line : "  - product: " + written(name) + "\n" + line;
   }
 
   ListText.Entry entry() {

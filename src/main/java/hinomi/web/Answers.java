@@ -68,6 +68,7 @@ final class Answers {
   /** A page that tells what went wrong; as problem details below {@code /api}. */
   void problem(Context context, Request request, int status, String why) {
     if (request.path().startsWith("/api/")) {
+      context.attribute(TOLD, true);
       // RFC 9457; the type is left out, which means that the status tells all.
       context
           .status(status)

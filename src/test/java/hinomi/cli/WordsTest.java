@@ -6,8 +6,6 @@ import hinomi.language.Bundles;
 import hinomi.language.Language;
 import hinomi.ticket.Change;
 import hinomi.ticket.Fate;
-import hinomi.watch.Evidence;
-import hinomi.watch.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,10 +68,8 @@ final class WordsTest {
   }
 
   @Test
-  void every_fate_field_and_tier_has_words() {
+  void every_fate_has_words() {
     assertThat(family("fate.")).isEqualTo(names(Fate.values()));
-    assertThat(family("field.")).isEqualTo(names(Evidence.Field.values()));
-    assertThat(family("tier.")).isEqualTo(names(Tier.values()));
   }
 
   @Test

@@ -233,13 +233,23 @@ public final class WatchPages implements Routes {
     model.put("about", about);
     model.put("exclude", words);
     model.put("proposals", proposals);
-    model.put("snippet", WatchEntry.excluding(watch.name(), shown));
+    model.put("snippet", WatchEntry.excluding(alone(watch), shown));
     model.put("own", own);
     model.put("writable", own && list.filter(WatchList::writable).isPresent());
     model.put("mark", list.map(WatchList::mark).orElse(""));
     model.put("mistake", mistake);
     model.put("trial", trial);
     return new Reply.Page(status, "watches/edit.jte", model);
+  }
+
+  /** The product that a watch is nothing but a name of; empty for other watches. */
+  private static String alone(Watch watch) {
+    boolean alone =
+        watch.subjects().size() == 1
+            && watch.subjects().getFirst().names().size() == 1
+            && watch.subjects().getFirst().product().equals(watch.name())
+            && watch.excludes().isEmpty();
+    return alone ? watch.name() : "";
   }
 
   private Reply change(Visit visit) throws InterruptedException {
