@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,7 @@ class RolesTest {
             doors.add(new Door("GET", path, needed));
           }
 
-          /**
-           * Closed at once to those who may not listen; says nothing but that something changed.
-           */
+          // Closed at once to those who may not listen; says nothing but that something changed.
           @Override
           public void events(String path, Role needed, Supplier<String> version) {}
 
@@ -111,7 +110,7 @@ class RolesTest {
     HttpResponse<String> answer =
         door.method().equals("GET")
             ? browser.get(path)
-            : browser.postRaw(path, tokens.get(role), Map.of());
+            : browser.postRaw(path, Objects.requireNonNull(tokens.get(role)), Map.of());
     int status = answer.statusCode();
     String location = answer.headers().firstValue("Location").orElse("");
     boolean turnedAway =

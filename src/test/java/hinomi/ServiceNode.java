@@ -3,6 +3,7 @@ package hinomi;
 import hinomi.config.Config;
 import hinomi.config.Loader;
 import hinomi.language.Language;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,8 +25,9 @@ public final class ServiceNode {
     Outside real = Outside.real("test");
     App app = new App(Map.of(), new Outside(clock, real.pause(), real.network()));
     Config config = Loader.load(file, Map.of(), Language.EN);
+    PrintStream out = System.out;
     try (var served =
-        app.service(config, () -> Loader.load(file, Map.of(), Language.EN), System.out)) {
+        app.service(config, () -> Loader.load(file, Map.of(), Language.EN), out)) {
       System.out.println("at " + served.address());
       while (true) {
         LockSupport.park();

@@ -1,5 +1,6 @@
 package hinomi.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hinomi.language.Language;
@@ -33,11 +34,11 @@ class EveryTest {
   void each_source_has_its_usual_rhythm() throws Exception {
     Map<String, Every> every = read("sources: {nvd: on, feeds: ['https://a.example/feed']}");
 
-    assertThat(every.get("cve").next(NOON, TOKYO)).isEqualTo(NOON.plus(Duration.ofMinutes(5)));
-    assertThat(every.get("a.example").text()).isEqualTo("30m");
+    assertThat(requireNonNull(every.get("cve")).next(NOON, TOKYO)).isEqualTo(NOON.plus(Duration.ofMinutes(5)));
+    assertThat(requireNonNull(every.get("a.example")).text()).isEqualTo("30m");
     assertThat(every)
         .extractingByKeys("jvn", "jvn-ipedia", "jpcert", "kev", "nvd", "epss")
-        .extracting(one -> ((Every) one).text())
+        .extracting(Every::text)
         .containsExactly("15m", "15m", "15m", "1h", "2h", "1d");
   }
 
@@ -54,6 +55,6 @@ class EveryTest {
       throws Exception {
     Map<String, Every> every = read("sources: {jvn: {every: '" + text + "'}}");
 
-    assertThat(every.get("jvn").next(NOON, TOKYO)).isEqualTo(next);
+    assertThat(requireNonNull(every.get("jvn")).next(NOON, TOKYO)).isEqualTo(next);
   }
 }

@@ -46,7 +46,9 @@ interface StandingsContract extends StoreCase {
         .containsEntry(two, new Standing(Fate.DROPPED, List.of("bash"), NOW))
         .doesNotContainKey(three)
         .hasSize(3);
-    assertThat(standings.of(List.of(four)).get(four).fate()).isEqualTo(Fate.TICKET);
+    assertThat(standings.of(List.of(four)).values())
+        .singleElement()
+        .satisfies(standing -> assertThat(standing.fate()).isEqualTo(Fate.TICKET));
     assertThat(standings.standing(Fate.TICKET, 9)).containsExactly(four);
     assertThat(standings.standing(Fate.DIGEST, 9)).containsExactly(one);
     assertThat(standings.standing(Fate.DROPPED, 9)).containsExactly(two);

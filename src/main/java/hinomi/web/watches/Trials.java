@@ -79,10 +79,7 @@ final class Trials {
         trial = made;
         trials.put(key, trial);
         forget();
-        Thread.ofPlatform()
-            .name("trial")
-            .daemon()
-            .start(() -> run(made, engine, watch, zone, now));
+        Thread.ofPlatform().name("trial").daemon().start(() -> run(made, engine, watch, zone, now));
       }
     }
     return state(key, trial, PATIENCE_MILLIS);

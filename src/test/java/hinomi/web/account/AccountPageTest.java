@@ -6,6 +6,7 @@ import hinomi.web.Browser;
 import hinomi.web.OpenGuard;
 import hinomi.web.WebServer;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -144,7 +145,7 @@ class AccountPageTest extends AccountCase {
     String token = "Bearer " + words(make(signedIn("ada"), "admin"));
     assertThat(browser().get("/", "Authorization", token).statusCode()).isEqualTo(303);
     String basic =
-        "Basic " + Base64.getEncoder().encodeToString(("ada:" + token.substring(7)).getBytes());
+        "Basic " + Base64.getEncoder().encodeToString(("ada:" + token.substring(7)).getBytes(StandardCharsets.UTF_8));
     assertThat(browser().get("/", "Authorization", basic).statusCode()).isEqualTo(303);
   }
 

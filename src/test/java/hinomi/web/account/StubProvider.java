@@ -151,10 +151,10 @@ final class StubProvider implements AutoCloseable {
     boolean well =
         query != null
             && login.equals("hinomi+client:s3cret%3A%2F%2B")
-            && fields.get("redirect_uri").equals(query.get("redirect_uri"))
-            && challenge(fields.get("code_verifier")).equals(query.get("code_challenge"))
-            && query.get("code_challenge_method").equals("S256");
-    if (!well) {
+            && fields.getOrDefault("redirect_uri", "").equals(query.get("redirect_uri"))
+            && challenge(fields.getOrDefault("code_verifier", "")).equals(query.get("code_challenge"))
+            && "S256".equals(query.get("code_challenge_method"));
+    if (query == null || !well) {
       return "";
     }
     return "{\"access_token\": \"x\", \"id_token\": \"" + token.apply(signed(query)) + "\"}";

@@ -183,7 +183,7 @@ class TodayPagesTest {
       assertThat(page.select("[onload]")).as(path).isEmpty();
       assertThat(page.text()).as(path).doesNotContain("&lt;");
     }
-    assertThat(browser.page("/sources?name=jvn").select("pre.sample").first().text())
+    assertThat(browser.page("/sources?name=jvn").select("pre.sample").eachText().getFirst())
         .isEqualTo(HOSTILE);
     assertThat(browser.page("/sources?name=jpcert").select("dd").eachText()).contains(HOSTILE);
   }

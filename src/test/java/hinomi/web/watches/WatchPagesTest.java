@@ -67,8 +67,8 @@ class WatchPagesTest {
   void each_watch_tells_what_it_brought() throws Exception {
     Document page = browser.page("/watches");
     assertThat(page.select("tbody th").eachText()).contains("GNU Bash", "WordPress", "グループウェア");
-    assertThat(page.select("tbody tr").first().select("td").get(1).text()).matches("[1-9][0-9]*");
-    assertThat(page.select("tbody tr").first().text()).contains("あり");
+    assertThat(page.select("tbody tr:first-child td").get(1).text()).matches("[1-9][0-9]*");
+    assertThat(page.select("tbody tr").getFirst().text()).contains("あり");
   }
 
   @Test
