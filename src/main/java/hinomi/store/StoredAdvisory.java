@@ -31,22 +31,33 @@ record StoredAdvisory(Advisory advisory, byte[] json, String hash) {
   /** An advisory out of these columns of its table, without details. */
   static Advisory read(String database, Row row, int updated, int body, int packed)
       throws SQLException {
-    Advisory advisory = part(database, row, body, packed);
+    return changedAt(
+        known(database, row.optionalText(body).orElse(null), row.bytes(packed)),
+        row.moment(updated));
+  }
+
+  /** What must stand in one of two columns. */
+  static Advisory known(String database, @Nullable String text, byte @Nullable [] packed) {
+    Advisory advisory = part(database, text, packed);
     if (advisory == null) {
       throw new StoreException(Failures.message("unreadable", database, "advisory"));
     }
-    return changedAt(advisory, row.moment(updated));
+    return advisory;
   }
 
   /** What stands in one of two columns, as text or packed; null where in neither. */
   static @Nullable Advisory part(String database, Row row, int text, int packed)
       throws SQLException {
     byte[] bytes = row.bytes(packed);
-    if (bytes != null) {
-      return Json.read(database, Packing.unpack(database, bytes), Advisory.class);
+    return part(database, bytes == null ? row.optionalText(text).orElse(null) : null, bytes);
+  }
+
+  /** The same out of what stood there. */
+  static @Nullable Advisory part(String database, @Nullable String text, byte @Nullable [] packed) {
+    if (packed != null) {
+      return Json.read(database, Packing.unpack(database, packed), Advisory.class);
     }
-    String json = row.optionalText(text).orElse(null);
-    return json == null ? null : Json.read(database, json, Advisory.class);
+    return text == null ? null : Json.read(database, text, Advisory.class);
   }
 
   /** As it stands in its table. */
@@ -98,7 +109,7 @@ record StoredAdvisory(Advisory advisory, byte[] json, String hash) {
     }
   }
 
-  private static Advisory changedAt(Advisory a, Instant updated) {
+  static Advisory changedAt(Advisory a, Instant updated) {
     return new Advisory(
         a.id(),
         a.kind(),

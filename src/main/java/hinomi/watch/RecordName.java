@@ -1,6 +1,7 @@
 package hinomi.watch;
 
 import hinomi.advisory.Advisory;
+import hinomi.advisory.CpeName;
 import hinomi.advisory.Product;
 import hinomi.watch.Evidence.Field;
 import java.util.LinkedHashSet;
@@ -81,17 +82,15 @@ record RecordName(String vendor, String product, Field field, String shown) {
    * none.
    */
   static @Nullable RecordName cpe(String cpe) {
-    String[] parts = cpe.split("(?<!\\\\):", -1);
-    int vendor = cpe.startsWith("cpe:2.3:") ? 3 : 2;
-    if (!cpe.startsWith("cpe:") || parts.length <= vendor + 1) {
-      return null;
-    }
-    String shown = unescape(parts[vendor]) + ":" + unescape(parts[vendor + 1]);
-    return new RecordName(
-        vendor(unescape(parts[vendor])),
-        Normal.name(unescape(parts[vendor + 1])),
-        Field.CPE,
-        shown);
+    return CpeName.of(cpe)
+        .map(
+            name ->
+                new RecordName(
+                    vendor(name.vendor()),
+                    Normal.name(name.product()),
+                    Field.CPE,
+                    name.vendor() + ":" + name.product()))
+        .orElse(null);
   }
 
   /**
@@ -155,18 +154,17 @@ record RecordName(String vendor, String product, Field field, String shown) {
         || (known.kind() == Kind.PLAIN && (" " + vendor + " ").contains(" " + word + " "));
   }
 
-  private static String unescape(String part) {
-    return part.indexOf('\\') < 0 && part.indexOf('%') < 0
-        ? part
-        : part.replaceAll("\\\\(.)", "$1").replace("%20", " ");
-  }
-
   /**
    * A vendor's name, normalised, without its legal form, and as CPEs have it where that is known.
    */
   static String vendor(String text) {
     String name = withoutForm(text);
     return name.isEmpty() || name.charAt(0) < '\u3000' ? name : JAPANESE.getOrDefault(name, name);
+  }
+
+  /** Whether records may name this vendor by a Japanese word, which is not that of CPEs. */
+  static boolean isTranslated(String vendor) {
+    return JAPANESE.containsValue(vendor);
   }
 
   static String withoutForm(String text) {
