@@ -13,11 +13,25 @@ public record CpeName(String vendor, String product) {
     if (!cpe.startsWith("cpe:")) {
       return Optional.empty();
     }
-    String[] parts = cpe.split("(?<!\\\\):", -1);
-    int vendor = cpe.startsWith("cpe:2.3:") ? 3 : 2;
-    return parts.length <= vendor + 1
-        ? Optional.empty()
-        : Optional.of(new CpeName(unescape(parts[vendor]), unescape(parts[vendor + 1])));
+    int vendor = colon(cpe, cpe.startsWith("cpe:2.3:") ? "cpe:2.3:".length() : "cpe:".length());
+    int product = vendor < 0 ? -1 : colon(cpe, vendor + 1);
+    if (product < 0) {
+      return Optional.empty();
+    }
+    int end = colon(cpe, product + 1);
+    return Optional.of(
+        new CpeName(
+            unescape(cpe.substring(vendor + 1, product)),
+            unescape(cpe.substring(product + 1, end < 0 ? cpe.length() : end))));
+  }
+
+  /** The next colon that parts two names; below 0 where there is none. */
+  private static int colon(String cpe, int from) {
+    int at = cpe.indexOf(':', from);
+    while (at > 0 && cpe.charAt(at - 1) == '\\') {
+      at = cpe.indexOf(':', at + 1);
+    }
+    return at;
   }
 
   private static String unescape(String part) {

@@ -35,8 +35,19 @@ record RecordName(String vendor, String product, Field field, String shown) {
   /** Every vulnerable product that an advisory names; platforms are left out. */
   static Set<RecordName> of(Advisory advisory) {
     Set<RecordName> all = new LinkedHashSet<>();
-    advisory.products().stream().filter(Product::vulnerable).forEach(p -> all.addAll(of(p)));
+    Product before = null;
+    for (Product product : advisory.products()) {
+      if (product.vulnerable() && (before == null || !sameName(before, product))) {
+        all.addAll(of(product));
+        before = product;
+      }
+    }
     return all;
+  }
+
+  /** Records list a product anew for each of its versions. */
+  private static boolean sameName(Product a, Product b) {
+    return a.name().equals(b.name()) && a.vendor().equals(b.vendor()) && a.cpes().equals(b.cpes());
   }
 
   /** Everything that a product goes by. */
@@ -63,14 +74,23 @@ record RecordName(String vendor, String product, Field field, String shown) {
     if (!bare.equals(whole) && !bare.isEmpty()) {
       all.add(new RecordName(vendor, bare, Field.PRODUCT, shown));
     }
-    String[] parts = PARTS.split(bare, -1);
-    if (parts.length > 1) {
+    if (mayHaveParts(bare)) {
+      String[] parts = PARTS.split(bare, -1);
       for (String part : parts) {
-        if (!part.isBlank()) {
+        if (parts.length > 1 && !part.isBlank()) {
           all.add(new RecordName(vendor, part.strip(), Field.PRODUCT, shown));
         }
       }
     }
+  }
+
+  private static boolean mayHaveParts(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (",、;&".indexOf(name.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return name.contains(" and ");
   }
 
   private static String bare(String name) {
