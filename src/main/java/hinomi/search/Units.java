@@ -100,7 +100,11 @@ final class Units {
 
   /** The letters and digits of ASCII that stand together in a word which has others, too. */
   static void ascii(String word, Consumer<String> into) {
-    if (word.chars().allMatch(c -> c < 0x80)) {
+    boolean ascii = true;
+    for (int i = 0; i < word.length(); i++) {
+      ascii &= word.charAt(i) < 0x80;
+    }
+    if (ascii) {
       return;
     }
     for (String part : OTHER_LETTERS.split(word)) {

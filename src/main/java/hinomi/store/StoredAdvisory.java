@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * An advisory on its way into its table. Its time of change stands in a column of its own and not
  * in the text, so that a mere change of that time is no change of content.
  *
- * @param json everything but the time of change, in UTF-8
- * @param hash of the JSON
+ * @param packed everything but the time of change, as it stands in the table
+ * @param hash of the JSON that was packed
  */
-record StoredAdvisory(Advisory advisory, byte[] json, String hash) {
+record StoredAdvisory(Advisory advisory, byte[] packed, String hash) {
   private static final int LONGEST_ID = 1000;
   private static final int HASH_BYTES = 16;
 
   static StoredAdvisory of(Advisory advisory) {
-    byte[] json = Json.bytes(changedAt(advisory, advisory.published()));
-    return new StoredAdvisory(advisory, json, hash(json));
+    byte[] json = json(advisory);
+    return new StoredAdvisory(advisory, Packing.pack(json), hash(json));
   }
 
   /** An advisory out of these columns of its table, without details. */
@@ -60,9 +60,9 @@ record StoredAdvisory(Advisory advisory, byte[] json, String hash) {
     return text == null ? null : Json.read(database, text, Advisory.class);
   }
 
-  /** As it stands in its table. */
-  byte[] packed() {
-    return Packing.pack(json);
+  /** Everything but the time of change, in UTF-8. */
+  static byte[] json(Advisory advisory) {
+    return Json.bytes(changedAt(advisory, advisory.published()));
   }
 
   AdvisoryId id() {
