@@ -103,6 +103,7 @@ public final class Backfill {
     } catch (IOException e) {
       fail(wish.from().orElse(""), Collect.message(e));
     }
+    Words.bringUp(parts.store(), watcher);
     return new Report(reports, facts);
   }
 

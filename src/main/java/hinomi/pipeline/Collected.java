@@ -3,13 +3,10 @@ package hinomi.pipeline;
 import hinomi.advisory.Vulnerability;
 import hinomi.advisory.VulnerabilityId;
 import hinomi.correlate.Correlator;
-import hinomi.pipeline.records.Backtest;
 import hinomi.store.Store;
-import hinomi.watch.Matcher;
 import hinomi.watch.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +28,6 @@ record Collected(Store store) {
             if (verdict instanceof Verdict.Matched m && m.best().tier().sure()) {
               hits.merge(m.watch().name(), 1, Integer::sum);
             }
-          }
-        });
-    return hits;
-  }
-
-  /** What watches say of everything that was published or changed in a period. */
-  List<Backtest.Hit> past(Matcher matcher, Instant from, Instant to) {
-    List<Backtest.Hit> hits = new ArrayList<>();
-    each(
-        from,
-        to,
-        one -> {
-          if (!one.withdrawn()) {
-            matcher.judge(one).forEach(verdict -> hits.addAll(Backtest.Hit.of(one, verdict)));
           }
         });
     return hits;

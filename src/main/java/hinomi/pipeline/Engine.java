@@ -294,7 +294,18 @@ public final class Engine implements AutoCloseable {
 
   /** What watches say of everything collected that was published or changed in a period. */
   public List<Backtest.Hit> past(Matcher matcher, Instant from, Instant to) {
-    return new Collected(parts.store()).past(matcher, from, to);
+    return past(matcher, from, to, Past.Progress.NONE);
+  }
+
+  /**
+   * The same, which may take seconds.
+   *
+   * @throws java.util.concurrent.CancellationException where the progress wants no more, or the
+   *     thread is interrupted
+   */
+  public List<Backtest.Hit> past(
+      Matcher matcher, Instant from, Instant to, Past.Progress progress) {
+    return new Past(parts.store(), matcher, progress).hits(from, to);
   }
 
   /** Whether anything was ever collected, by a pass or as history. */

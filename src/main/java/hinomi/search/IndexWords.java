@@ -1,6 +1,7 @@
 package hinomi.search;
 
 import hinomi.advisory.Advisory;
+import hinomi.advisory.CpeName;
 import hinomi.advisory.Enrichment;
 import hinomi.advisory.Product;
 import hinomi.advisory.Score;
@@ -23,6 +24,10 @@ public final class IndexWords {
   static final String PRODUCT = "p_";
   static final String VENDOR = "v_";
   static final String TITLE = "t_";
+
+  /** What no query asks for, but {@link Proposal}. */
+  static final String BESIDE = "m_";
+
   private static final String SOURCE = "s_";
   private static final String WEAKNESS = "w_";
   private static final String SCORE = "c_";
@@ -30,10 +35,13 @@ public final class IndexWords {
   private static final String UNSCORED = "x_unscored";
   private static final String KEV = "k_yes";
 
+  private static final String REGISTERED = "®";
+
   private static final int IN_PRODUCT = 1;
   private static final int IN_VENDOR = 2;
   private static final int IN_TITLE = 4;
   private static final int IN_TEXT = 8;
+  private static final int IN_BESIDE = 16;
 
   /** Every word and where it stands. */
   private final Map<String, Integer> places = new HashMap<>(128);
@@ -73,7 +81,9 @@ public final class IndexWords {
     if ((place & IN_VENDOR) != 0) {
       out.append(' ').append(VENDOR).append(word);
     }
-    if ((place & (IN_PRODUCT | IN_VENDOR)) == 0) {
+    if (place == IN_BESIDE) {
+      out.append(' ').append(BESIDE).append(word);
+    } else if ((place & (IN_PRODUCT | IN_VENDOR)) == 0) {
       out.append(' ').append((place & IN_TITLE) != 0 ? TITLE : "").append(word);
     }
   }
@@ -91,11 +101,23 @@ public final class IndexWords {
         add(vendor, IN_VENDOR);
       }
       add(product.packageName(), IN_PRODUCT);
+      if (product.vulnerable()) {
+        product.cpes().stream().distinct().forEach(this::addCpe);
+      }
     }
     add(advisory.title(), IN_TITLE);
     add(advisory.summary(), IN_TEXT);
     add(advisory.impact(), IN_TEXT);
     add(advisory.solution(), IN_TEXT);
+  }
+
+  private void addCpe(String cpe) {
+    CpeName.of(cpe)
+        .ifPresent(
+            name -> {
+              add(name.vendor(), IN_BESIDE);
+              add(name.product(), IN_BESIDE);
+            });
   }
 
   private void add(Localized text, int place) {
@@ -105,14 +127,19 @@ public final class IndexWords {
 
   private void add(@Nullable String text, int place) {
     if (text != null && !text.isEmpty()) {
-      Units.index(
-          text,
-          word -> {
-            Integer before = places.putIfAbsent(word, place);
-            if (before != null && (before & place) == 0) {
-              places.put(word, before | place);
-            }
-          });
+      Units.index(text, word -> put(word, place));
+      if (text.indexOf(REGISTERED) >= 0) {
+        Units.index(text.replace(REGISTERED, ""), word -> put(word, IN_BESIDE));
+      }
+    }
+  }
+
+  private void put(String word, int place) {
+    Integer before = places.putIfAbsent(word, place);
+    if (before == null) {
+      Units.ascii(word, part -> put(part, IN_BESIDE));
+    } else if ((before & place) == 0) {
+      places.put(word, before | place);
     }
   }
 

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Units {
   /** Longer words are rarely words; the index holds their beginning. */
   static final int LONGEST = 40;
+
+  private static final Pattern OTHER_LETTERS = Pattern.compile("[^a-z0-9]+");
 
   private final List<String> units = new ArrayList<>();
 
@@ -93,6 +96,22 @@ final class Units {
     Pairs pairs = new Pairs(into);
     cut(text, pairs);
     pairs.end();
+  }
+
+  /** The letters and digits of ASCII that stand together in a word which has others, too. */
+  static void ascii(String word, Consumer<String> into) {
+    boolean ascii = true;
+    for (int i = 0; i < word.length(); i++) {
+      ascii &= word.charAt(i) < 0x80;
+    }
+    if (ascii) {
+      return;
+    }
+    for (String part : OTHER_LETTERS.split(word)) {
+      if (!part.isEmpty()) {
+        into.accept(part);
+      }
+    }
   }
 
   /** Makes pairs of neighbours. */

@@ -1,7 +1,6 @@
 package hinomi.store;
 
 import hinomi.advisory.Advisory;
-import hinomi.advisory.AdvisoryId;
 import hinomi.advisory.VulnerabilityId;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -134,38 +133,14 @@ final class AdvisoryTable {
     return known;
   }
 
-  private Advisory whole(Row row) throws SQLException {
-    Advisory advisory = StoredAdvisory.read(database, row, 4, 5, 6);
-    Advisory detail = StoredAdvisory.part(database, row, 7, 8);
-    return detail == null ? advisory : advisory.withDetail(detail);
-  }
-
   /** Every advisory, with details, that covers each of these; an empty list for those unknown. */
   Map<VulnerabilityId, List<Advisory>> covering(Sql sql, Collection<VulnerabilityId> ids)
       throws SQLException {
-    Map<VulnerabilityId, List<Advisory>> found = new LinkedHashMap<>();
-    ids.forEach(id -> found.put(id, new ArrayList<>()));
-    Map<AdvisoryId, Advisory> read = new HashMap<>();
-    sql.in(
-        """
-        SELECT c.vulnerability, a.source, a.id, a.updated, a.body, a.packed, a.detail,
-          a.detail_packed
-        FROM advisory_vulnerability c
-        JOIN advisory a ON a.source = c.source AND a.id = c.id
-        WHERE c.vulnerability IN (:all)
-        ORDER BY c.vulnerability, a.source, a.id
-        """,
-        found.keySet().stream().map(VulnerabilityId::value).toList(),
-        row -> {
-          AdvisoryId id = new AdvisoryId(row.text(2), row.text(3));
-          Advisory advisory = read.get(id);
-          if (advisory == null) {
-            advisory = whole(row);
-            read.put(id, advisory);
-          }
-          List<Advisory> list = found.get(new VulnerabilityId(row.text(1)));
-          return list != null && list.add(advisory);
-        });
-    return found;
+    return packed(sql, ids).read();
+  }
+
+  /** The same, to be unpacked and read elsewhere. */
+  PackedAdvisories packed(Sql sql, Collection<VulnerabilityId> ids) throws SQLException {
+    return PackedAdvisories.covering(sql, database, ids);
   }
 }

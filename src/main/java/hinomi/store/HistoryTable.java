@@ -128,7 +128,8 @@ final class HistoryTable {
     Advisory entry = StoredAdvisory.part(database, row, 3, 4);
     Advisory before = StoredAdvisory.part(database, row, 5, 6);
     return (before != null && Arrays.equals(Json.bytes(before), Json.bytes(detail.advisory())))
-        || (entry != null && Arrays.equals(Json.bytes(entry), detail.json()));
+        || (entry != null
+            && Arrays.equals(Json.bytes(entry), StoredAdvisory.json(detail.advisory())));
   }
 
   /**

@@ -1,9 +1,12 @@
 package hinomi.store;
 
 import hinomi.advisory.Vulnerability;
+import hinomi.advisory.VulnerabilityId;
+import hinomi.search.Lookup;
 import hinomi.search.Query;
 import hinomi.search.Rank;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The part of the store that finds vulnerabilities by words. What a collect transaction brings is
@@ -28,6 +31,14 @@ public interface SearchStore {
    * @param most how many at most, 1 or more
    */
   Hits find(Query query, int most);
+
+  /**
+   * Everything that one of these lookups finds, and whatever waits for the index, in the order of
+   * ids.
+   *
+   * @return empty where there are more than so many, or the index is damaged
+   */
+  Optional<List<VulnerabilityId>> proposed(List<Lookup> lookups, int most);
 
   /**
    * What was found.

@@ -5,6 +5,7 @@ import hinomi.advisory.Enrichment;
 import hinomi.advisory.Vulnerability;
 import hinomi.advisory.VulnerabilityId;
 import hinomi.correlate.Correlator;
+import hinomi.search.Lookup;
 import hinomi.search.Query;
 import hinomi.search.Rank;
 import java.sql.SQLException;
@@ -16,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.slf4j.LoggerFactory;
 
 /** Search in SQLite or PostgreSQL: the index proposes, newest first, and the query decides. */
 final class SqlSearch implements SearchStore {
   private static final int FIRST_LOOK = 32;
   private static final int WIDEST_LOOK = 1000;
+  private static final int ASKED_TOGETHER = 50;
 
   private final Database database;
   private final AdvisoryTable advisories;
@@ -59,6 +62,40 @@ final class SqlSearch implements SearchStore {
           List<Hit> hits = List.copyOf(found.values());
           return new Hits(hits.subList(0, Math.min(most, hits.size())), hits.size() > most);
         });
+  }
+
+  @Override
+  public Optional<List<VulnerabilityId>> proposed(List<Lookup> lookups, int most) {
+    try {
+      return database.read(sql -> proposed(sql, lookups, most));
+    } catch (StoreException e) {
+      LoggerFactory.getLogger(SqlSearch.class).debug("proposed", e);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<List<VulnerabilityId>> proposed(Sql sql, List<Lookup> lookups, int most)
+      throws SQLException {
+    TreeSet<VulnerabilityId> ids =
+        new TreeSet<>(
+            sql.list(
+                "SELECT id FROM vulnerability WHERE stale = 1 LIMIT ?",
+                row -> new VulnerabilityId(row.text(1)),
+                most + 1));
+    for (int at = 0; at < lookups.size() && ids.size() <= most; at += ASKED_TOGETHER) {
+      Lookup some =
+          new Lookup.Any(lookups.subList(at, Math.min(lookups.size(), at + ASKED_TOGETHER)));
+      List<Long> numbers = database.words().find(sql, some, 0, Long.MAX_VALUE, most + 1);
+      if (numbers.size() > most) {
+        return Optional.empty();
+      }
+      ids.addAll(
+          sql.inNumbers(
+              "SELECT id FROM vulnerability WHERE doc IN (:all)",
+              numbers,
+              row -> new VulnerabilityId(row.text(1))));
+    }
+    return ids.size() > most ? Optional.empty() : Optional.of(List.copyOf(ids));
   }
 
   private void byId(Sql sql, Query query, Map<VulnerabilityId, Hit> found) throws SQLException {

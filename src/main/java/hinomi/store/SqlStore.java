@@ -191,6 +191,11 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public Packed packed(Collection<VulnerabilityId> ids) {
+    return database.read(sql -> advisories.packed(sql, ids));
+  }
+
+  @Override
   public Map<VulnerabilityId, List<Enrichment>> enrichments(Collection<VulnerabilityId> ids) {
     return database.read(sql -> enrichments.of(sql, ids));
   }

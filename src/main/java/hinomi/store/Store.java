@@ -84,6 +84,15 @@ public interface Store extends AutoCloseable {
   /** Every advisory, with details, that covers each of these. */
   Map<VulnerabilityId, List<Advisory>> advisories(Collection<VulnerabilityId> ids);
 
+  /** The same, quickly had; to be unpacked and read by any thread. */
+  Packed packed(Collection<VulnerabilityId> ids);
+
+  /** Advisories as the database keeps them. */
+  interface Packed {
+    /** Every advisory, with details, that covers each of them. */
+    Map<VulnerabilityId, List<Advisory>> read();
+  }
+
   /** Facts known about these from elsewhere. */
   Map<VulnerabilityId, List<Enrichment>> enrichments(Collection<VulnerabilityId> ids);
 

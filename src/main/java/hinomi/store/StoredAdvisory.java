@@ -16,42 +16,53 @@ import org.jspecify.annotations.Nullable;
  * An advisory on its way into its table. Its time of change stands in a column of its own and not
  * in the text, so that a mere change of that time is no change of content.
  *
- * @param json everything but the time of change, in UTF-8
- * @param hash of the JSON
+ * @param packed everything but the time of change, as it stands in the table
+ * @param hash of the JSON that was packed
  */
-record StoredAdvisory(Advisory advisory, byte[] json, String hash) {
+record StoredAdvisory(Advisory advisory, byte[] packed, String hash) {
   private static final int LONGEST_ID = 1000;
   private static final int HASH_BYTES = 16;
 
   static StoredAdvisory of(Advisory advisory) {
-    byte[] json = Json.bytes(changedAt(advisory, advisory.published()));
-    return new StoredAdvisory(advisory, json, hash(json));
+    byte[] json = json(advisory);
+    return new StoredAdvisory(advisory, Packing.pack(json), hash(json));
   }
 
   /** An advisory out of these columns of its table, without details. */
   static Advisory read(String database, Row row, int updated, int body, int packed)
       throws SQLException {
-    Advisory advisory = part(database, row, body, packed);
+    return changedAt(
+        known(database, row.optionalText(body).orElse(null), row.bytes(packed)),
+        row.moment(updated));
+  }
+
+  /** What must stand in one of two columns. */
+  static Advisory known(String database, @Nullable String text, byte @Nullable [] packed) {
+    Advisory advisory = part(database, text, packed);
     if (advisory == null) {
       throw new StoreException(Failures.message("unreadable", database, "advisory"));
     }
-    return changedAt(advisory, row.moment(updated));
+    return advisory;
   }
 
   /** What stands in one of two columns, as text or packed; null where in neither. */
   static @Nullable Advisory part(String database, Row row, int text, int packed)
       throws SQLException {
     byte[] bytes = row.bytes(packed);
-    if (bytes != null) {
-      return Json.read(database, Packing.unpack(database, bytes), Advisory.class);
-    }
-    String json = row.optionalText(text).orElse(null);
-    return json == null ? null : Json.read(database, json, Advisory.class);
+    return part(database, bytes == null ? row.optionalText(text).orElse(null) : null, bytes);
   }
 
-  /** As it stands in its table. */
-  byte[] packed() {
-    return Packing.pack(json);
+  /** The same out of what stood there. */
+  static @Nullable Advisory part(String database, @Nullable String text, byte @Nullable [] packed) {
+    if (packed != null) {
+      return Json.read(database, Packing.unpack(database, packed), Advisory.class);
+    }
+    return text == null ? null : Json.read(database, text, Advisory.class);
+  }
+
+  /** Everything but the time of change, in UTF-8. */
+  static byte[] json(Advisory advisory) {
+    return Json.bytes(changedAt(advisory, advisory.published()));
   }
 
   AdvisoryId id() {
@@ -98,7 +109,7 @@ record StoredAdvisory(Advisory advisory, byte[] json, String hash) {
     }
   }
 
-  private static Advisory changedAt(Advisory a, Instant updated) {
+  static Advisory changedAt(Advisory a, Instant updated) {
     return new Advisory(
         a.id(),
         a.kind(),

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +39,15 @@ public final class Matcher {
   /** The watches, in the order of the configuration. */
   public List<Watch> watches() {
     return watches;
+  }
+
+  /**
+   * Texts of which one stands in everything that a watch says anything of: in a title, a summary,
+   * or the vendor and name of a product or its CPE; letter case, width and white space aside, and
+   * its words perhaps apart. Empty where that cannot be said of all watches.
+   */
+  public Optional<Set<String>> needed() {
+    return compiled.needed();
   }
 
   /** What the watches say, in their order; watches of which no word stands anywhere say nothing. */
@@ -268,6 +278,24 @@ public final class Matcher {
       boolean platform =
           known.kind() != Kind.PLAIN && known.isBy(name.substring(0, name.indexOf(' ')));
       return new Known(platform ? Kind.PLATFORM : Kind.PLAIN, known.vendors(), Set.of());
+    }
+
+    /** See {@link Matcher#needed}. */
+    Optional<Set<String>> needed() {
+      if (sought.wordless()) {
+        return Optional.empty();
+      }
+      Set<String> needed = new TreeSet<>(sought.triggering());
+      names.watched().forEach(name -> needed.add(withoutTranslated(name, ' ')));
+      byRecord.keySet().forEach(pair -> needed.add(withoutTranslated(pair, ':')));
+      return Optional.of(needed);
+    }
+
+    /** A vendor that records may name in Japanese need not stand there as it stands here. */
+    private static String withoutTranslated(String name, char end) {
+      int at = name.indexOf(end);
+      boolean more = at > 0 && at + 1 < name.length();
+      return more && RecordName.isTranslated(name.substring(0, at)) ? name.substring(at + 1) : name;
     }
 
     Names names() {

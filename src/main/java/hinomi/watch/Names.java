@@ -67,6 +67,7 @@ final class Names {
       new Known(Kind.PLATFORM, Set.of("microsoft"), Set.of("Windows", "WINDOWS"));
 
   private final Map<String, List<Term>> terms = new TreeMap<>();
+  private final Set<String> watched = new TreeSet<>();
   private @Nullable AhoCorasickDoubleArrayTrie<List<Term>> automaton;
 
   void add(int watch, String name, String word, Role role, Known known) {
@@ -83,7 +84,6 @@ final class Names {
 
   /** Builds the automaton; nothing may be added any more. */
   void build(Catalogue catalogue) {
-    Set<String> watched = new TreeSet<>();
     terms.forEach(
         (name, all) -> {
           if (all.stream().anyMatch(term -> term.role().shadows())) {
@@ -102,6 +102,11 @@ final class Names {
       automaton.build(new TreeMap<>(terms));
       terms.clear();
     }
+  }
+
+  /** Every name and keyword that is something by itself. */
+  Set<String> watched() {
+    return watched;
   }
 
   /** Whether a run of words of a name is itself a name. */

@@ -12,7 +12,11 @@ final class Normal {
 
   /** NFKC with single spaces; letters as they are. */
   static String cased(String text) {
-    String folded = isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    boolean plain = isPlain(text);
+    if (plain && isSpaced(text)) {
+      return text;
+    }
+    String folded = plain ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
     StringBuilder out = new StringBuilder(folded.length());
     boolean space = true;
     for (int i = 0; i < folded.length(); i++) {
@@ -51,6 +55,19 @@ final class Normal {
   /** A name of a product or vendor, as a CPE or a record writes it. */
   static String name(String text) {
     return of(text.replace('_', ' '));
+  }
+
+  /** Whether white space is single spaces between words only. */
+  private static boolean isSpaced(String text) {
+    boolean space = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' && (c != ' ' || space)) {
+        return false;
+      }
+      space = c == ' ';
+    }
+    return !space || text.isEmpty();
   }
 
   private static boolean isPlain(String text) {

@@ -1,6 +1,7 @@
 package hinomi.watch;
 
 import hinomi.advisory.Advisory;
+import hinomi.advisory.CpeName;
 import hinomi.advisory.Product;
 import hinomi.watch.Evidence.Field;
 import java.util.LinkedHashSet;
@@ -34,8 +35,19 @@ record RecordName(String vendor, String product, Field field, String shown) {
   /** Every vulnerable product that an advisory names; platforms are left out. */
   static Set<RecordName> of(Advisory advisory) {
     Set<RecordName> all = new LinkedHashSet<>();
-    advisory.products().stream().filter(Product::vulnerable).forEach(p -> all.addAll(of(p)));
+    Product before = null;
+    for (Product product : advisory.products()) {
+      if (product.vulnerable() && (before == null || !sameName(before, product))) {
+        all.addAll(of(product));
+        before = product;
+      }
+    }
     return all;
+  }
+
+  /** Records list a product anew for each of its versions. */
+  private static boolean sameName(Product a, Product b) {
+    return a.name().equals(b.name()) && a.vendor().equals(b.vendor()) && a.cpes().equals(b.cpes());
   }
 
   /** Everything that a product goes by. */
@@ -62,14 +74,23 @@ record RecordName(String vendor, String product, Field field, String shown) {
     if (!bare.equals(whole) && !bare.isEmpty()) {
       all.add(new RecordName(vendor, bare, Field.PRODUCT, shown));
     }
-    String[] parts = PARTS.split(bare, -1);
-    if (parts.length > 1) {
+    if (mayHaveParts(bare)) {
+      String[] parts = PARTS.split(bare, -1);
       for (String part : parts) {
-        if (!part.isBlank()) {
+        if (parts.length > 1 && !part.isBlank()) {
           all.add(new RecordName(vendor, part.strip(), Field.PRODUCT, shown));
         }
       }
     }
+  }
+
+  private static boolean mayHaveParts(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (",、;&".indexOf(name.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return name.contains(" and ");
   }
 
   private static String bare(String name) {
@@ -81,17 +102,15 @@ record RecordName(String vendor, String product, Field field, String shown) {
    * none.
    */
   static @Nullable RecordName cpe(String cpe) {
-    String[] parts = cpe.split("(?<!\\\\):", -1);
-    int vendor = cpe.startsWith("cpe:2.3:") ? 3 : 2;
-    if (!cpe.startsWith("cpe:") || parts.length <= vendor + 1) {
-      return null;
-    }
-    String shown = unescape(parts[vendor]) + ":" + unescape(parts[vendor + 1]);
-    return new RecordName(
-        vendor(unescape(parts[vendor])),
-        Normal.name(unescape(parts[vendor + 1])),
-        Field.CPE,
-        shown);
+    return CpeName.of(cpe)
+        .map(
+            name ->
+                new RecordName(
+                    vendor(name.vendor()),
+                    Normal.name(name.product()),
+                    Field.CPE,
+                    name.vendor() + ":" + name.product()))
+        .orElse(null);
   }
 
   /**
@@ -155,18 +174,17 @@ record RecordName(String vendor, String product, Field field, String shown) {
         || (known.kind() == Kind.PLAIN && (" " + vendor + " ").contains(" " + word + " "));
   }
 
-  private static String unescape(String part) {
-    return part.indexOf('\\') < 0 && part.indexOf('%') < 0
-        ? part
-        : part.replaceAll("\\\\(.)", "$1").replace("%20", " ");
-  }
-
   /**
    * A vendor's name, normalised, without its legal form, and as CPEs have it where that is known.
    */
   static String vendor(String text) {
     String name = withoutForm(text);
     return name.isEmpty() || name.charAt(0) < '\u3000' ? name : JAPANESE.getOrDefault(name, name);
+  }
+
+  /** Whether records may name this vendor by a Japanese word, which is not that of CPEs. */
+  static boolean isTranslated(String vendor) {
+    return JAPANESE.containsValue(vendor);
   }
 
   static String withoutForm(String text) {

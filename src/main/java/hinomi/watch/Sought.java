@@ -44,7 +44,9 @@ final class Sought {
   private final PurlIndex<Packaged> purls = new PurlIndex<>();
   private final Map<String, List<Packaged>> packages = new HashMap<>();
   private final Map<String, List<Joined>> triggers = new HashMap<>();
+  private final Set<String> triggering = new TreeSet<>();
   private boolean anyVendor;
+  private boolean wordless;
 
   Sought(List<Watch> watches, Catalogue catalogue, Matcher.Compiled compiled) {
     this.catalogue = catalogue;
@@ -65,6 +67,7 @@ final class Sought {
   }
 
   private void add(int watch, Wanted.Vendor vendor) {
+    wordless = true;
     Owner owner = new Owner(watch, vendor.called(), Naming.VENDOR, null);
     VendorNames names = VendorNames.of(vendor.text(), catalogue);
     names.keys().forEach(key -> into(vendors, key, owner));
@@ -83,6 +86,7 @@ final class Sought {
     Owner owner = new Owner(watch, cpe.called(), Naming.CPE, whole ? null : asked);
     String pair = vendor + ":" + product;
     if (halfOpen(asked)) {
+      wordless = true;
       open.add(new Owner(watch, cpe.called(), Naming.CPE, asked));
       return;
     }
@@ -124,6 +128,7 @@ final class Sought {
 
   private void add(int watch, Wanted.Purl purl) {
     Owner owner = new Owner(watch, purl.called(), Naming.PURL, null);
+    wordless = true;
     PackageNames names = PackageNames.of(purl.pattern());
     Packaged one = new Packaged(owner, purl.called(), purl.pattern().type(), names);
     purls.add(purl.pattern(), one);
@@ -151,6 +156,7 @@ final class Sought {
     }
     for (String trigger : keywords.expression().triggers()) {
       into(triggers, Normal.of(trigger), joined);
+      triggering.add(Normal.of(trigger));
     }
   }
 
@@ -173,6 +179,16 @@ final class Sought {
   /** What a text calls the place that packages of a type come from. */
   static Set<String> ecosystem(String type) {
     return ECOSYSTEMS.getOrDefault(type, Set.of());
+  }
+
+  /** Whether something is sought that may be found in records which have no word of it. */
+  boolean wordless() {
+    return wordless;
+  }
+
+  /** Keywords of which one stands wherever joined ones hold. */
+  Set<String> triggering() {
+    return triggering;
   }
 
   /** Whether a CPE leaves its vendor open. */

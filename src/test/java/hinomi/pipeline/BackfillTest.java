@@ -300,6 +300,7 @@ class BackfillTest {
 
     Backfill.Report report = from(files);
     assertThat(files(report)).containsExactly("all.zip 5 5", "nvd.json 3 2");
+    assertThat(store.search().waiting()).isZero();
     assertThat(report.facts()).extracting(SourceReport::facts).containsExactly(4);
     assertThat(files(from(files, "nvd"))).containsExactly("nvd.json same");
   }

@@ -30,6 +30,7 @@ import hinomi.watch.Policy;
 import hinomi.watch.Watch;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +94,21 @@ final class World implements AutoCloseable {
   void forget() {
     store.close();
     generation++;
+    store = open();
+  }
+
+  /** Puts a copy away, as a person does who makes a backup. */
+  Path copied() throws IOException {
+    Path copies = Files.createDirectories(folder.resolve("copies"));
+    SqlStore.copy("jdbc:sqlite:world" + generation + ".db", folder, copies, clock).close();
+    return copies.resolve("copy.db");
+  }
+
+  /** The database is lost, and an old copy put in its place. */
+  void restored(Path copy) throws IOException {
+    store.close();
+    generation++;
+    Files.copy(copy, folder.resolve("world" + generation + ".db"));
     store = open();
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class PackingTest {
   private static final byte[] JSON =
-      StoredAdvisory.of(StoreCase.advisory("cve", "CVE-2030-0001", "ある題名", "CVE-2030-0001")).json();
+      StoredAdvisory.json(StoreCase.advisory("cve", "CVE-2030-0001", "ある題名", "CVE-2030-0001"));
 
   @Test
   void what_was_packed_comes_back_from_many_threads_at_once() {

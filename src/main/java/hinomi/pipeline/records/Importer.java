@@ -8,15 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Brings the records of files into the store as history. */
 public final class Importer {
-  private static final int BATCH = 128;
-  private static final int BATCH_BYTES = 1 << 20;
   private static final String FILE = "file ";
 
   private final HistoryOf into;
@@ -94,42 +91,11 @@ public final class Importer {
 
   private void cut(String name, Path file, Loading loading, Meter meter)
       throws IOException, InterruptedException {
-    Batch batch = new Batch(loading);
+    Batches batch = new Batches(ready -> loading.submit(() -> parsed(ready)));
     try (InputStream in = meter.on(Files.newInputStream(file))) {
       new Cutter(name, batch::add).cut(in);
     } finally {
       batch.flush();
-    }
-  }
-
-  /** Gathers pieces until they are worth a thread's while. */
-  private final class Batch {
-    private final Loading loading;
-    private List<Piece> gathered = new ArrayList<>(BATCH);
-    private long bytes;
-
-    Batch(Loading loading) {
-      this.loading = loading;
-    }
-
-    void add(Piece piece) throws InterruptedException {
-      gathered.add(piece);
-      bytes +=
-          switch (piece) {
-            case Piece.Json json -> json.bytes().length;
-            case Piece.Xml xml -> xml.bytes().length;
-            case Piece.Bad bad -> 0;
-          };
-      if (gathered.size() == BATCH || bytes > BATCH_BYTES) {
-        flush();
-      }
-    }
-
-    void flush() throws InterruptedException {
-      List<Piece> ready = gathered;
-      gathered = new ArrayList<>(BATCH);
-      bytes = 0;
-      loading.submit(() -> parsed(ready));
     }
   }
 

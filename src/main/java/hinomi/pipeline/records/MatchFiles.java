@@ -25,8 +25,6 @@ import java.util.concurrent.Future;
  * records stream through; what is told keeps their order.
  */
 public final class MatchFiles {
-  private static final int BATCH = 128;
-  private static final int BATCH_BYTES = 1 << 20;
   private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors());
 
   private final Matcher matcher;
@@ -70,7 +68,7 @@ public final class MatchFiles {
   public void read(String name, InputStream in) throws InterruptedException {
     try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
       Deque<Future<Told>> running = new ArrayDeque<>();
-      Batch batch = new Batch(workers, running);
+      Batches batch = new Batches(ready -> submit(ready, workers, running));
       try {
         new Cutter(name, batch::add).cut(in);
       } catch (IOException e) {
@@ -87,39 +85,11 @@ public final class MatchFiles {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  /** Gathers pieces until they are worth a thread's while. */
-  private final class Batch {
-    private final ExecutorService workers;
-    private final Deque<Future<Told>> running;
-    private List<Piece> gathered = new ArrayList<>();
-    private long bytes;
-
-    Batch(ExecutorService workers, Deque<Future<Told>> running) {
-      this.workers = workers;
-      this.running = running;
-    }
-
-    void add(Piece piece) throws InterruptedException {
-      gathered.add(piece);
-      bytes +=
-          switch (piece) {
-            case Piece.Json json -> json.bytes().length;
-            case Piece.Xml xml -> xml.bytes().length;
-            case Piece.Bad bad -> 0;
-          };
-      if (gathered.size() == BATCH || bytes > BATCH_BYTES) {
-        flush();
-      }
-    }
-
-    void flush() throws InterruptedException {
-      List<Piece> ready = gathered;
-      gathered = new ArrayList<>();
-      bytes = 0;
-      running.addLast(workers.submit(() -> judge(ready)));
-      while (running.size() > 2 * THREADS) {
-        tell(running.removeFirst());
-      }
+  private void submit(List<Piece> batch, ExecutorService workers, Deque<Future<Told>> running)
+      throws InterruptedException {
+    running.addLast(workers.submit(() -> judge(batch)));
+    while (running.size() > 2 * THREADS) {
+      tell(running.removeFirst());
     }
   }
 
