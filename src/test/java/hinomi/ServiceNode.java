@@ -26,8 +26,7 @@ public final class ServiceNode {
     App app = new App(Map.of(), new Outside(clock, real.pause(), real.network()));
     Config config = Loader.load(file, Map.of(), Language.EN);
     PrintStream out = System.out;
-    try (var served =
-        app.service(config, () -> Loader.load(file, Map.of(), Language.EN), out)) {
+    try (var served = app.service(config, () -> Loader.load(file, Map.of(), Language.EN), out)) {
       System.out.println("at " + served.address());
       while (true) {
         LockSupport.park();

@@ -53,7 +53,7 @@ final class Questions {
       terminal.out().println(String.format("  %2d  %s", i + 1, shown(entries.get(i))));
     }
     if (entries.size() > SHOWN) {
-      terminal.say("init.list.more", entries.size() - SHOWN);
+      terminal.out().println("  " + terminal.text("init.list.more", entries.size() - SHOWN));
     }
   }
 

@@ -100,24 +100,7 @@ public final class SqlStore implements Store {
    * @throws StoreException when the original cannot be opened or the copy not be written
    */
   public static SqlStore copy(String jdbcUrl, Path base, Path folder, InstantSource clock) {
-    Path file = folder.resolve("copy.db");
-    String url = SqliteDatabase.PREFIX + file;
-    if (jdbcUrl.startsWith(PostgresDatabase.PREFIX)) {
-      SqliteDatabase copy = new SqliteDatabase(url, folder);
-      try (PostgresDatabase original = new PostgresDatabase(jdbcUrl)) {
-        original.copyInto(copy);
-        return new SqlStore(copy, clock);
-      } catch (StoreException e) {
-        copy.close();
-        throw e;
-      }
-    }
-    try (SqlStore original = open(jdbcUrl, base, clock)) {
-      if (original.database instanceof SqliteDatabase sqlite) {
-        sqlite.copyInto(file);
-      }
-    }
-    return open(url, folder, clock);
+    return open(SqliteDatabase.copied(jdbcUrl, base, folder.resolve("copy.db")), folder, clock);
   }
 
   @Override

@@ -98,6 +98,22 @@ final class SqliteDatabase implements Database {
     return base.resolve(url.substring(PREFIX.length()).replaceFirst("\\?.*", "")).toAbsolutePath();
   }
 
+  /** Copies a database of either engine into a new file. Returns the copy's address. */
+  static String copied(String jdbcUrl, Path base, Path file) {
+    String url = PREFIX + file;
+    if (jdbcUrl.startsWith(PostgresDatabase.PREFIX)) {
+      try (PostgresDatabase original = new PostgresDatabase(jdbcUrl);
+          SqliteDatabase copy = new SqliteDatabase(url, file)) {
+        original.copyInto(copy);
+      }
+    } else {
+      try (SqliteDatabase original = new SqliteDatabase(jdbcUrl, base)) {
+        original.copyInto(file);
+      }
+    }
+    return url;
+  }
+
   /** Writes everything that is committed into a new file. */
   void copyInto(Path target) {
     turn.lock();

@@ -34,7 +34,8 @@ class EveryTest {
   void each_source_has_its_usual_rhythm() throws Exception {
     Map<String, Every> every = read("sources: {nvd: on, feeds: ['https://a.example/feed']}");
 
-    assertThat(requireNonNull(every.get("cve")).next(NOON, TOKYO)).isEqualTo(NOON.plus(Duration.ofMinutes(5)));
+    assertThat(requireNonNull(every.get("cve")).next(NOON, TOKYO))
+        .isEqualTo(NOON.plus(Duration.ofMinutes(5)));
     assertThat(requireNonNull(every.get("a.example")).text()).isEqualTo("30m");
     assertThat(every)
         .extractingByKeys("jvn", "jvn-ipedia", "jpcert", "kev", "nvd", "epss")

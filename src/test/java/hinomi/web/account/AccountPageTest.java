@@ -145,7 +145,9 @@ class AccountPageTest extends AccountCase {
     String token = "Bearer " + words(make(signedIn("ada"), "admin"));
     assertThat(browser().get("/", "Authorization", token).statusCode()).isEqualTo(303);
     String basic =
-        "Basic " + Base64.getEncoder().encodeToString(("ada:" + token.substring(7)).getBytes(StandardCharsets.UTF_8));
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString(("ada:" + token.substring(7)).getBytes(StandardCharsets.UTF_8));
     assertThat(browser().get("/", "Authorization", basic).statusCode()).isEqualTo(303);
   }
 

@@ -31,7 +31,12 @@ class SignInTest extends AccountCase {
   void nobody_is_asked_to_sign_in_and_goes_on_where_they_were() throws Exception {
     Browser browser = browser();
     assertThat(location(browser.get("/?a=b"))).isEqualTo("/login?back=%2F%3Fa%3Db");
-    assertThat(browser.page("/login?back=%2F%3Fa%3Db").select("input[name=back]").eachAttr("value").getFirst())
+    assertThat(
+            browser
+                .page("/login?back=%2F%3Fa%3Db")
+                .select("input[name=back]")
+                .eachAttr("value")
+                .getFirst())
         .isEqualTo("/login");
     assertThat(browser.page("/login?back=%2F%3Fa%3Db").select(".login input[name=back]").val())
         .isEqualTo("/?a=b");

@@ -152,7 +152,8 @@ final class StubProvider implements AutoCloseable {
         query != null
             && login.equals("hinomi+client:s3cret%3A%2F%2B")
             && fields.getOrDefault("redirect_uri", "").equals(query.get("redirect_uri"))
-            && challenge(fields.getOrDefault("code_verifier", "")).equals(query.get("code_challenge"))
+            && challenge(fields.getOrDefault("code_verifier", ""))
+                .equals(query.get("code_challenge"))
             && "S256".equals(query.get("code_challenge_method"));
     if (query == null || !well) {
       return "";
