@@ -96,15 +96,14 @@ public final class App implements Services {
     Demo demo = new Demo();
     Config config = demo.config(folder, language);
     InstantSource clock = demo.clock();
-    Engine engine = demo(demo, config, clock);
-    engine.run(Watcher.SILENT);
-    DemoHouse house = new DemoHouse(engine, config, clock, version());
+    DemoHouse house = new DemoHouse(config, now -> demo(demo, now, clock), clock, version());
+    house.engine().run(Watcher.SILENT);
     WebServer server = anywhere(house, port);
     URI address = URI.create("http://127.0.0.1:" + server.port() + "/");
     return new Served() {
       @Override
       public Engine engine() {
-        return engine;
+        return house.engine();
       }
 
       @Override
@@ -115,7 +114,7 @@ public final class App implements Services {
       @Override
       public void close() {
         server.close();
-        engine.close();
+        house.close();
       }
     };
   }

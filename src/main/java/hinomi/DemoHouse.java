@@ -1,21 +1,96 @@
 package hinomi;
 
 import hinomi.config.Config;
+import hinomi.config.ConfigException;
+import hinomi.config.Loader;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.Watcher;
 import hinomi.web.House;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The demo's world for the dashboard: nothing is scheduled, and its feeds never change. */
-record DemoHouse(Engine engine, Config config, InstantSource clock, String version)
-    implements House {
+/**
+ * The demo's world for the dashboard: nothing is scheduled, and its feeds never change. Watches may
+ * be changed on the pages, and count from the next pass on.
+ */
+final class DemoHouse implements House, AutoCloseable {
+  private final Function<Config, Engine> opening;
+  private final InstantSource clock;
+  private final String version;
+  private Config config;
+  private Engine engine;
+  private Optional<FileTime> read;
+  private Optional<String> refused = Optional.empty();
+
+  /**
+   * @param opening makes the engine of a configuration
+   */
+  DemoHouse(Config config, Function<Config, Engine> opening, InstantSource clock, String version) {
+    this.config = config;
+    this.opening = opening;
+    this.clock = clock;
+    this.version = version;
+    this.engine = opening.apply(config);
+    this.read = changed();
+  }
+
+  private Optional<FileTime> changed() {
+    try {
+      return Optional.of(Files.getLastModifiedTime(config.file()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private synchronized void lookAgain() {
+    Optional<FileTime> now = changed();
+    if (now.equals(read)) {
+      return;
+    }
+    read = now;
+    try {
+      Config next = Loader.load(config.file(), Map.of(), config.language());
+      Engine before = engine;
+      engine = opening.apply(next);
+      config = next;
+      refused = Optional.empty();
+      before.close();
+    } catch (ConfigException e) {
+      refused = Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public synchronized Engine engine() {
+    lookAgain();
+    return engine;
+  }
+
+  @Override
+  public synchronized Config config() {
+    lookAgain();
+    return config;
+  }
+
+  @Override
+  public InstantSource clock() {
+    return clock;
+  }
 
   @Override
   public Map<String, String> environment() {
     return Map.of();
+  }
+
+  @Override
+  public String version() {
+    return version;
   }
 
   @Override
@@ -26,11 +101,12 @@ record DemoHouse(Engine engine, Config config, InstantSource clock, String versi
   /** A whole pass, since that is over at once. */
   @Override
   public boolean runNow(String source) {
-    if (!engine.sources().contains(source)) {
+    Engine now = engine();
+    if (!now.sources().contains(source)) {
       return false;
     }
     try {
-      engine.run(Watcher.SILENT);
+      now.run(Watcher.SILENT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -38,8 +114,8 @@ record DemoHouse(Engine engine, Config config, InstantSource clock, String versi
   }
 
   @Override
-  public Optional<String> refused() {
-    return Optional.empty();
+  public synchronized Optional<String> refused() {
+    return refused;
   }
 
   @Override
@@ -50,5 +126,10 @@ record DemoHouse(Engine engine, Config config, InstantSource clock, String versi
   @Override
   public String metrics() {
     return "";
+  }
+
+  @Override
+  public synchronized void close() {
+    engine.close();
   }
 }

@@ -9,6 +9,7 @@ import hinomi.web.Chromium;
 import hinomi.web.OpenGuard;
 import hinomi.web.TestHouse;
 import hinomi.web.WebServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,14 @@ class DashboardInBrowserTest {
   /** Every page that is read; what stands in it is tested with the page. */
   static final List<String> PAGES =
       List.of(
+          "/",
+          "/?days=30",
+          "/untouched",
+          "/ledger?days=3660",
+          "/sources",
+          "/sources?name=jvn",
+          "/reports",
+          "/account",
           "/board",
           "/board/4",
           "/vulnerabilities",
@@ -89,6 +98,37 @@ class DashboardInBrowserTest {
     look(path, "en-US", ColorScheme.DARK, 390);
     look(path, "ja-JP", ColorScheme.DARK, 390);
     look(path, "en-US", ColorScheme.LIGHT, 1920);
+  }
+
+  @Test
+  void a_watch_is_tried_on_the_past_and_saved() throws Exception {
+    try (BrowserContext visitor = chromium.visitor("ja-JP", ColorScheme.LIGHT, 1280)) {
+      Page page = visitor.newPage();
+      page.navigate("/watches/new");
+      page.locator("input[name=what]").fill("Adobe Flash Player");
+      page.locator("button[value=try]").click();
+      page.waitForSelector("canvas[data-table]");
+      Chromium.picture(page, "watch-tried-ja-JP-LIGHT-1280");
+      assertThat(Chromium.faults(page)).isEmpty();
+      page.locator("button[value=save]").click();
+      page.waitForURL("**/watches*");
+
+      String file = Files.readString(world.config().file());
+      assertThat(file).contains("Adobe Flash Player");
+    }
+  }
+
+  @Test
+  void a_ticket_is_made_of_a_mere_mention() {
+    try (BrowserContext visitor = chromium.visitor("en-US", ColorScheme.LIGHT, 1280)) {
+      Page page = visitor.newPage();
+      page.navigate("/vulnerabilities/CVE-2019-11043");
+      page.locator("form[action='/vulnerabilities/ticket'] button").click();
+      page.waitForLoadState();
+      page.navigate("/board");
+
+      assertThat(page.locator("main").innerText()).contains("CVE-2019-11043");
+    }
   }
 
   @Test
