@@ -34,7 +34,7 @@ class DocumentsTest {
 
     assertThat(config.warnings()).isEmpty();
     assertThat(config.tracker()).isInstanceOf(TrackerConfig.Redmine.class);
-    assertThat(config.watches()).hasSize(4);
+    assertThat(config.watches()).hasSize(8);
   }
 
   @ParameterizedTest
