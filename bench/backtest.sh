@@ -46,8 +46,10 @@ for line in sys.stdin:
         break
 print(json.dumps(names))' "$watches")"
 past="--since 20000d --json"
+one=$("$home/hinomi" search --limit=1 in -c "$work/hinomi.yml" | grep -oE 'CVE-[0-9]{4}-[0-9]{4,}' | head -n 1)
+[ -n "$one" ] || { echo "backtest: nothing was found in the store" >&2; exit 1; }
 python3 "$home/bench/measure.py" "$runs" \
-  "floor: explain one=exec '$home/hinomi' explain CVE-2021-44228 -c '$work/hinomi.yml'" \
+  "floor: explain one=exec '$home/hinomi' explain $one -c '$work/hinomi.yml'" \
   "one watch, rare=exec '$home/hinomi' backtest --watch nginx $past -c '$work/hinomi.yml'" \
   "one watch, everywhere=exec '$home/hinomi' backtest --watch WordPress $past -c '$work/hinomi.yml'" \
   "$watches watches=exec '$home/hinomi' backtest $past -c '$work/list.yml'"

@@ -35,14 +35,15 @@ YAML
 python3 "$home/bench/many_records.py" "$feeds" "$work/all.zip" "$records" --level 1
 "$home/hinomi" backfill cve --json -c "$work/hinomi.yml" --from "$work/all.zip" >"$work/filled"
 rm "$work/all.zip"
+one=$("$home/hinomi" search --limit=1 in -c "$work/hinomi.yml" | grep -oE 'CVE-[0-9]{4}-[0-9]{4,}' | head -n 1)
 "$home/hinomi" serve -c "$work/hinomi.yml" >"$work/log" 2>&1 &
 service=$!
-python3 - "$port" "$records" <<'PYTHON'
+python3 - "$port" "$records" "$one" <<'PYTHON'
 import http.client, statistics, sys, time
-port, records = int(sys.argv[1]), sys.argv[2]
+port, records, one = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 pages = ["/healthz", "/", "/?days=7", "/?days=30", "/untouched", "/ledger", "/sources", "/reports", "/board",
          "/vulnerabilities", "/vulnerabilities?q=nginx", "/vulnerabilities?q=buffer+overflow",
-         "/vulnerabilities?q=wordpress+cvss%3E%3D9", "/vulnerabilities/CVE-2024-31228", "/watches", "/watches/new",
+         "/vulnerabilities?q=wordpress+cvss%3E%3D9", "/vulnerabilities/" + one, "/watches", "/watches/new",
          "/watches/suggest?kind=product&what=apa", "/account", "/api/v1/vulnerabilities?q=nginx",
          "/feeds/vulnerabilities.atom?q=nginx"]
 
