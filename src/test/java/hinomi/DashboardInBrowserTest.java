@@ -35,10 +35,13 @@ class DashboardInBrowserTest {
           "/",
           "/?days=30",
           "/untouched",
+          "/untouched?which=ended",
+          "/ledger",
           "/ledger?days=3660",
           "/sources",
           "/sources?name=jvn",
           "/reports",
+          "/reports?days=30",
           "/account",
           "/board",
           "/board/4",
@@ -97,6 +100,7 @@ class DashboardInBrowserTest {
     look(path, "ja-JP", ColorScheme.LIGHT, 1280);
     look(path, "en-US", ColorScheme.DARK, 390);
     look(path, "ja-JP", ColorScheme.DARK, 390);
+    look(path, "ja-JP", ColorScheme.DARK, 1920);
     look(path, "en-US", ColorScheme.LIGHT, 1920);
   }
 

@@ -1,10 +1,10 @@
 package hinomi.cli;
 
 import hinomi.advisory.Advisory;
-import hinomi.advisory.Enrichment;
 import hinomi.advisory.Score;
 import hinomi.language.Language;
 import hinomi.pipeline.Engine;
+import hinomi.pipeline.FactJson;
 import hinomi.ticket.LedgerEntry;
 import hinomi.watch.Evidence;
 import hinomi.watch.Verdict;
@@ -37,7 +37,7 @@ final class ExplanationJson {
         score.put("origin", s.origin());
       }
       ArrayNode facts = one.putArray("facts");
-      e.vulnerability().facts().forEach(f -> fact(facts.addObject(), f));
+      e.vulnerability().facts().forEach(f -> FactJson.put(facts.addObject(), f));
       ArrayNode sources = one.putArray("sources");
       for (Advisory a : e.vulnerability().advisories()) {
         ObjectNode source = sources.addObject();
@@ -81,29 +81,6 @@ final class ExplanationJson {
       }
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-  }
-
-  private static void fact(ObjectNode into, Enrichment fact) {
-    switch (fact) {
-      case Enrichment.Kev k -> {
-        into.put("kind", "kev");
-        into.put("added", k.added().toString());
-        into.put("due", k.due() == null ? null : k.due().toString());
-        into.put("ransomware", k.ransomware());
-      }
-      case Enrichment.Epss e -> {
-        into.put("kind", "epss");
-        into.put("probability", e.probability());
-        into.put("percentile", e.percentile());
-        into.put("day", e.day().toString());
-      }
-      case Enrichment.Ssvc s -> {
-        into.put("kind", "ssvc");
-        into.put("exploitation", s.exploitation());
-        into.put("automatable", s.automatable());
-        into.put("technicalImpact", s.technicalImpact());
-      }
-    }
   }
 
   private static void verdict(ObjectNode into, Verdict verdict) {

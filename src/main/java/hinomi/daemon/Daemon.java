@@ -225,11 +225,6 @@ public final class Daemon implements AutoCloseable {
     return true;
   }
 
-  /** Tries to deliver at once what waits: a page has put something into the outbox. */
-  public void deliver() {
-    postman.call();
-  }
-
   /** Why the {@code hinomi.yml} as it now lies there was refused; empty while it is in force. */
   public Optional<String> refused() {
     return Optional.ofNullable(refused);

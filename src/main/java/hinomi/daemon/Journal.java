@@ -81,7 +81,9 @@ final class Journal {
         .forEach(
             s -> line(INFO, say("collected", s.source(), s.fresh(), s.changed(), s.rejected())));
     if (!report.planned().isEmpty() || !report.notTicketed().isEmpty()) {
-      line(INFO, say("decided", report.considered(), report.planned().size(), rules(report)));
+      String decided = say("decided", report.considered(), report.planned().size());
+      String others = rules(report);
+      line(INFO, others.isEmpty() ? decided : decided + say("others", others));
     }
     troubles(
         job,

@@ -67,9 +67,6 @@ public final class Pass {
             decision,
             delivered,
             would);
-    if (!delivered.deliveries().isEmpty()) {
-      parts.tracker().untouchedUrl().ifPresent(url -> store.remember(Engine.UNTOUCHED_URL, url));
-    }
     store.ran(begun, report.ended(), report.summary().toString());
     return report;
   }
@@ -99,6 +96,9 @@ public final class Pass {
     Deliver.Delivered delivered =
         new Deliver(store, parts.tracker(), chat, parts.clock(), parts.pause(), watcher, patience)
             .all();
+    if (!delivered.deliveries().isEmpty()) {
+      parts.tracker().untouchedUrl().ifPresent(url -> store.remember(Engine.UNTOUCHED_URL, url));
+    }
     Optional<Message> silent = chat.post(store, parts.clock());
     return silent.isEmpty() ? delivered : delivered.with(silent.get());
   }

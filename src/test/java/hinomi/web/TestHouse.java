@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A house for tests: the demo's world, with a schedule that only notes what it was asked. */
-public final class TestHouse implements House {
+public class TestHouse implements House {
   private final DemoWorld world;
 
   /** The sources that were asked for now, in order. */

@@ -1,6 +1,5 @@
 package hinomi.web.board;
 
-import hinomi.config.TrackerConfig;
 import hinomi.pipeline.Engine;
 import hinomi.ticket.BoardShelf;
 import hinomi.ticket.BoardShelf.Card;
@@ -118,10 +117,5 @@ public final class BoardPages implements Routes {
   private static BoardShelf shelf(Visit visit) {
     Engine engine = visit.engine();
     return engine.store().board();
-  }
-
-  /** Whether tickets go to the board at all. */
-  public static boolean used(Visit visit) {
-    return visit.house().config().tracker() instanceof TrackerConfig.Board;
   }
 }

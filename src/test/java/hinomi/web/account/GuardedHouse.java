@@ -6,21 +6,17 @@ import hinomi.config.ConfigException;
 import hinomi.config.Loader;
 import hinomi.config.PasswordHash;
 import hinomi.language.Language;
-import hinomi.pipeline.Engine;
-import hinomi.web.House;
+import hinomi.web.TestHouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A house for tests whose {@code serve:} and clock can be changed. */
-public final class GuardedHouse implements House {
+public final class GuardedHouse extends TestHouse {
   /** Everybody's password. */
   public static final String PASSWORD = "correct horse battery";
 
@@ -37,13 +33,9 @@ public final class GuardedHouse implements House {
       """
           .formatted(HASH);
 
-  private final DemoWorld world;
   private final Path folder;
   private Config config;
   private Instant now;
-
-  /** The sources that were asked for now, in order. */
-  public final List<String> asked = new ArrayList<>();
 
   /**
    * A house.
@@ -53,7 +45,7 @@ public final class GuardedHouse implements House {
    */
   public GuardedHouse(DemoWorld world, Path folder, String serve)
       throws IOException, ConfigException {
-    this.world = world;
+    super(world);
     this.folder = folder;
     // After the pass, however long that took.
     this.now = world.clock().instant().plus(Duration.ofMinutes(10));
@@ -79,11 +71,6 @@ public final class GuardedHouse implements House {
   }
 
   @Override
-  public Engine engine() {
-    return world.engine();
-  }
-
-  @Override
   public Config config() {
     return config;
   }
@@ -91,39 +78,6 @@ public final class GuardedHouse implements House {
   @Override
   public InstantSource clock() {
     return () -> now;
-  }
-
-  @Override
-  public String version() {
-    return "test";
-  }
-
-  @Override
-  public Map<String, String> environment() {
-    return Map.of();
-  }
-
-  @Override
-  public List<Timetable> timetable() {
-    return engine().sources().stream()
-        .map(s -> new Timetable(s, "15m", Optional.of(now.plus(Duration.ofMinutes(7)))))
-        .toList();
-  }
-
-  @Override
-  public boolean runNow(String source) {
-    asked.add(source);
-    return engine().sources().contains(source);
-  }
-
-  @Override
-  public Optional<String> refused() {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<String> unready() {
-    return List.of();
   }
 
   @Override
