@@ -4,8 +4,8 @@ import hinomi.advisory.Advisory;
 import hinomi.advisory.VulnerabilityId;
 import hinomi.correlate.Correlator;
 import hinomi.pipeline.records.Backtest;
-import hinomi.search.Lookup;
 import hinomi.search.Proposal;
+import hinomi.search.Sieve;
 import hinomi.store.Store;
 import hinomi.watch.Matcher;
 import java.time.Instant;
@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /**
  * What watches say of what was collected long ago. A few are asked only about what the index of
@@ -34,7 +35,7 @@ public final class Past {
   private static final int FEW = 400;
 
   /** With more proposals than this, too: to read one by itself costs more. */
-  private static final int MOST_PROPOSED = 60_000;
+  private static final int MOST_PROPOSED = 150_000;
 
   private final Store store;
   private final Matcher matcher;
@@ -61,16 +62,19 @@ public final class Past {
 
   /** Of everything that was published or changed in a period. */
   List<Backtest.Hit> hits(Instant from, Instant to) {
-    Optional<List<VulnerabilityId>> proposed = proposed();
+    Optional<Set<String>> needed = matcher.needed();
+    Optional<List<VulnerabilityId>> proposed = needed.flatMap(this::proposed);
+    Predicate<List<byte[]>> worthwhile =
+        needed.flatMap(Sieve::of).<Predicate<List<byte[]>>>map(s -> s).orElse(stored -> true);
     return proposed.isPresent()
-        ? judged(proposed.get(), new Period(from, to))
-        : judged(store.changed(from, to), new Period(Instant.MIN, Instant.MAX));
+        ? judged(proposed.get(), worthwhile, new Period(from, to))
+        : judged(store.changed(from, to), worthwhile, new Period(Instant.MIN, Instant.MAX));
   }
 
-  private Optional<List<VulnerabilityId>> proposed() {
-    Optional<Set<String>> needed = matcher.needed().filter(texts -> texts.size() <= FEW);
-    Optional<List<Lookup>> lookups = needed.flatMap(Proposal::of);
-    return lookups.flatMap(some -> store.search().proposed(some, MOST_PROPOSED));
+  private Optional<List<VulnerabilityId>> proposed(Set<String> needed) {
+    return needed.size() > FEW
+        ? Optional.empty()
+        : Proposal.of(needed).flatMap(some -> store.search().proposed(some, MOST_PROPOSED));
   }
 
   private record Period(Instant from, Instant to) {
@@ -83,7 +87,8 @@ public final class Past {
     }
   }
 
-  private List<Backtest.Hit> judged(List<VulnerabilityId> ids, Period period) {
+  private List<Backtest.Hit> judged(
+      List<VulnerabilityId> ids, Predicate<List<byte[]>> worthwhile, Period period) {
     List<Backtest.Hit> hits = new ArrayList<>();
     try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
       Deque<Future<List<Backtest.Hit>>> running = new ArrayDeque<>();
@@ -93,7 +98,7 @@ public final class Past {
             throw new CancellationException();
           }
           Store.Packed packed = store.packed(ids.subList(at, Math.min(ids.size(), at + PIECE)));
-          running.add(workers.submit(() -> judged(packed, period)));
+          running.add(workers.submit(() -> judged(packed.read(worthwhile), period)));
           if (running.size() > 2 * THREADS) {
             hits.addAll(done(running.remove()));
           }
@@ -108,9 +113,10 @@ public final class Past {
     return hits;
   }
 
-  private List<Backtest.Hit> judged(Store.Packed packed, Period period) {
+  private List<Backtest.Hit> judged(
+      Map<VulnerabilityId, List<Advisory>> advisories, Period period) {
     List<Backtest.Hit> hits = new ArrayList<>();
-    for (Map.Entry<VulnerabilityId, List<Advisory>> one : packed.read().entrySet()) {
+    for (Map.Entry<VulnerabilityId, List<Advisory>> one : advisories.entrySet()) {
       if (!one.getValue().isEmpty() && period.has(one.getValue())) {
         var vulnerability = Correlator.join(one.getKey(), one.getValue(), List.of());
         if (!vulnerability.withdrawn()) {

@@ -23,18 +23,20 @@ public final class Proposal {
   public static Optional<List<Lookup>> of(Collection<String> texts) {
     List<Lookup> all = new ArrayList<>(texts.size());
     for (String text : texts) {
-      List<Lookup> words = new ArrayList<>();
-      for (Lookup.Token token : Units.of(text).sought(false)) {
-        if (token.text().codePoints().allMatch(c -> c < 0x80 || Units.isIdeograph(c))) {
-          words.add(anywhere(token));
-        }
-      }
+      List<Lookup> words = words(text).stream().map(Proposal::anywhere).toList();
       if (words.isEmpty()) {
         return Optional.empty();
       }
       all.add(words.size() == 1 ? words.getFirst() : new Lookup.All(words));
     }
     return Optional.of(all);
+  }
+
+  /** What of a text can be looked for: words of ASCII, and Japanese characters. */
+  static List<Lookup.Token> words(String text) {
+    return Units.of(text).sought(false).stream()
+        .filter(token -> token.text().codePoints().allMatch(c -> c < 0x80 || Units.isIdeograph(c)))
+        .toList();
   }
 
   private static Lookup anywhere(Lookup.Token token) {

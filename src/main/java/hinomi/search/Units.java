@@ -213,7 +213,8 @@ final class Units {
     return word.length() <= LONGEST ? word : word.substring(0, LONGEST);
   }
 
-  private static String normal(String text) {
+  /** NFKC and lower case. */
+  static String normal(String text) {
     boolean plain = true;
     boolean lower = true;
     for (int i = 0; i < text.length(); i++) {

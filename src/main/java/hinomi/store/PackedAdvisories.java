@@ -1,5 +1,7 @@
 package hinomi.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import hinomi.advisory.Advisory;
 import hinomi.advisory.AdvisoryId;
 import hinomi.advisory.VulnerabilityId;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Advisories as they lie in their table. */
@@ -26,6 +30,13 @@ record PackedAdvisories(String database, List<VulnerabilityId> ids, List<Line> l
     static Part of(Row row, int text, int packed) throws SQLException {
       byte[] bytes = row.bytes(packed);
       return new Part(bytes == null ? row.optionalText(text).orElse(null) : null, bytes);
+    }
+
+    byte @Nullable [] json(String database) {
+      if (packed != null) {
+        return Packing.unpack(database, packed);
+      }
+      return text == null ? null : text.getBytes(UTF_8);
     }
   }
 
@@ -54,24 +65,62 @@ record PackedAdvisories(String database, List<VulnerabilityId> ids, List<Line> l
 
   @Override
   public Map<VulnerabilityId, List<Advisory>> read() {
-    Map<VulnerabilityId, List<Advisory>> found = new LinkedHashMap<>();
-    ids.forEach(id -> found.put(id, new ArrayList<>(1)));
-    Map<AdvisoryId, Advisory> read = new HashMap<>();
+    return some(opened -> true);
+  }
+
+  @Override
+  public Map<VulnerabilityId, List<Advisory>> read(Predicate<List<byte[]>> worthwhile) {
+    return some(all -> worthwhile.test(all.stream().flatMap(Opened::json).toList()));
+  }
+
+  private Map<VulnerabilityId, List<Advisory>> some(Predicate<List<Opened>> worthwhile) {
+    Map<VulnerabilityId, List<Opened>> covering = new LinkedHashMap<>();
+    ids.forEach(id -> covering.put(id, new ArrayList<>(1)));
+    Map<AdvisoryId, Opened> opened = new HashMap<>();
     for (Line line : lines) {
-      List<Advisory> list = found.get(new VulnerabilityId(line.vulnerability()));
+      List<Opened> list = covering.get(new VulnerabilityId(line.vulnerability()));
       if (list != null) {
-        list.add(read.computeIfAbsent(line.id(), id -> whole(line)));
+        list.add(opened.computeIfAbsent(line.id(), id -> new Opened(database, line)));
       }
     }
+    Map<VulnerabilityId, List<Advisory>> found = new LinkedHashMap<>();
+    covering.forEach(
+        (id, all) ->
+            found.put(
+                id,
+                worthwhile.test(all)
+                    ? all.stream().map(Opened::advisory).toList()
+                    : new ArrayList<>()));
     return found;
   }
 
-  private Advisory whole(Line line) {
-    Advisory entry =
-        StoredAdvisory.changedAt(
-            StoredAdvisory.known(database, line.entry().text(), line.entry().packed()),
-            line.updated());
-    Advisory detail = StoredAdvisory.part(database, line.detail().text(), line.detail().packed());
-    return detail == null ? entry : entry.withDetail(detail);
+  /** An advisory, unpacked and read once, however many vulnerabilities it covers. */
+  private static final class Opened {
+    private final String database;
+    private final Line line;
+    private final byte[] entry;
+    private final byte @Nullable [] detail;
+    private @Nullable Advisory advisory;
+
+    Opened(String database, Line line) {
+      this.database = database;
+      this.line = line;
+      this.entry = StoredAdvisory.present(database, line.entry().json(database));
+      this.detail = line.detail().json(database);
+    }
+
+    Stream<byte[]> json() {
+      return detail == null ? Stream.of(entry) : Stream.of(entry, detail);
+    }
+
+    Advisory advisory() {
+      if (advisory == null) {
+        Advisory read =
+            StoredAdvisory.changedAt(Json.read(database, entry, Advisory.class), line.updated());
+        advisory =
+            detail == null ? read : read.withDetail(Json.read(database, detail, Advisory.class));
+      }
+      return advisory;
+    }
   }
 }

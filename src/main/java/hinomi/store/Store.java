@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * Everything that Hinomi remembers, in SQLite or PostgreSQL. Every method is one transaction;
@@ -91,6 +92,12 @@ public interface Store extends AutoCloseable {
   interface Packed {
     /** Every advisory, with details, that covers each of them. */
     Map<VulnerabilityId, List<Advisory>> read();
+
+    /**
+     * Every advisory, with details, that covers each of them; but none of a vulnerability whose
+     * advisories do not pass, each as JSON in UTF-8.
+     */
+    Map<VulnerabilityId, List<Advisory>> read(Predicate<List<byte[]>> worthwhile);
   }
 
   /** Facts known about these from elsewhere. */

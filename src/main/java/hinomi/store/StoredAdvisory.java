@@ -31,14 +31,11 @@ record StoredAdvisory(Advisory advisory, byte[] packed, String hash) {
   /** An advisory out of these columns of its table, without details. */
   static Advisory read(String database, Row row, int updated, int body, int packed)
       throws SQLException {
-    return changedAt(
-        known(database, row.optionalText(body).orElse(null), row.bytes(packed)),
-        row.moment(updated));
+    return changedAt(present(database, part(database, row, body, packed)), row.moment(updated));
   }
 
-  /** What must stand in one of two columns. */
-  static Advisory known(String database, @Nullable String text, byte @Nullable [] packed) {
-    Advisory advisory = part(database, text, packed);
+  /** What must be there. */
+  static <T> T present(String database, @Nullable T advisory) {
     if (advisory == null) {
       throw new StoreException(Failures.message("unreadable", database, "advisory"));
     }
@@ -48,16 +45,8 @@ record StoredAdvisory(Advisory advisory, byte[] packed, String hash) {
   /** What stands in one of two columns, as text or packed; null where in neither. */
   static @Nullable Advisory part(String database, Row row, int text, int packed)
       throws SQLException {
-    byte[] bytes = row.bytes(packed);
-    return part(database, bytes == null ? row.optionalText(text).orElse(null) : null, bytes);
-  }
-
-  /** The same out of what stood there. */
-  static @Nullable Advisory part(String database, @Nullable String text, byte @Nullable [] packed) {
-    if (packed != null) {
-      return Json.read(database, Packing.unpack(database, packed), Advisory.class);
-    }
-    return text == null ? null : Json.read(database, text, Advisory.class);
+    byte[] json = PackedAdvisories.Part.of(row, text, packed).json(database);
+    return json == null ? null : Json.read(database, json, Advisory.class);
   }
 
   /** Everything but the time of change, in UTF-8. */

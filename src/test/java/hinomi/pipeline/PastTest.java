@@ -69,6 +69,16 @@ class PastTest {
             .as(watch.name())
             .isEqualTo(all.stream().filter(h -> h.verdict().watch().equals(watch)).toList());
       }
+      List<Watch> many =
+          records.stream()
+              .flatMap(r -> r.products().stream())
+              .map(Product::name)
+              .filter(name -> name.codePoints().anyMatch(Character::isLetter))
+              .distinct()
+              .limit(600)
+              .map(Watch::of)
+              .toList();
+      assertThat(same(world.store(), new Matcher(many, Catalogue.bundled()))).isGreaterThan(600);
     }
   }
 
