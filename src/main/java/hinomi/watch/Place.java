@@ -57,7 +57,7 @@ final class Place {
             || (space > 0
                 && space < end
                 && known.vendors().contains(text.lower().substring(begin, space)));
-    this.setting = new Setting(text, begin, head, known, version, vendored);
+    this.setting = new Setting(text, begin, end, head, known, version, vendored);
   }
 
   /**

@@ -29,10 +29,14 @@ final class Setting {
   private final boolean version;
   private final boolean vendored;
 
-  Setting(Text text, int begin, int head, Known known, boolean version, boolean vendored) {
+  /** Whether it stands there with versions up to one: that part of a sentence is about it, too. */
+  private final boolean bounded;
+
+  Setting(Text text, int begin, int end, int head, Known known, boolean version, boolean vendored) {
     this.text = text;
     this.begin = begin;
     this.head = head;
+    this.bounded = Versions.bounded(text.lower(), end);
     this.known = known;
     this.version = version;
     this.vendored = vendored;
@@ -47,7 +51,7 @@ final class Setting {
     if (aside()) {
       return Guards.ASIDE;
     }
-    if (!clause && CIRCUMSTANCE.contains(lower(text.wordAt(clause())))) {
+    if (!clause && !bounded && circumstance()) {
       return Guards.CIRCUMSTANCE;
     }
     return consequence() ? Guards.CONSEQUENCE : null;
@@ -69,7 +73,7 @@ final class Setting {
           || (verb.equals("used") && known.kind() != Kind.PLAIN && !version);
     }
     if (before.equals("for") && version) {
-      return isForIt(at - 4);
+      return !(bounded && lower(text.wordBefore(at - 4)).equals("extension")) && isForIt(at - 4);
     }
     if ((before.equals("by") || before.equals("with")) && used(at - before.length() - 1)) {
       return false;
@@ -78,6 +82,9 @@ final class Setting {
       return earlier(word -> Edges.digit(word.charAt(0)));
     }
     if (before.equals("including") && version) {
+      return false;
+    }
+    if (bounded && (before.equals("by") || before.equals("with") || circumstance())) {
       return false;
     }
     return ASIDE.contains(before) || listedAside(at);
@@ -106,7 +113,9 @@ final class Setting {
 
   /** Whether a part of a system ends at a place, as its own words call it: "useradd on". */
   private boolean ownPart(int at) {
-    String word = text.wordBefore(at);
+    int bracket =
+        at > 1 && text.cased().charAt(at - 2) == ')' ? text.cased().lastIndexOf('(', at) : -1;
+    String word = text.wordBefore(bracket > 0 ? bracket : at);
     return !word.isEmpty() && Character.isLowerCase(word.charAt(0));
   }
 
@@ -184,6 +193,10 @@ final class Setting {
       }
     }
     return from;
+  }
+
+  private boolean circumstance() {
+    return CIRCUMSTANCE.contains(lower(text.wordAt(clause())));
   }
 
   private boolean consequence() {

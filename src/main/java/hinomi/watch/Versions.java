@@ -1,5 +1,7 @@
 package hinomi.watch;
 
+import java.util.regex.Pattern;
+
 /** Whether a version follows a name in a text. */
 final class Versions {
   private static final String[] WORDS = {
@@ -37,6 +39,7 @@ final class Versions {
     "バージョン",
     "software",
     "server",
+    "for mac",
     "all",
     "enterprise edition",
     "community edition",
@@ -53,6 +56,11 @@ final class Versions {
     "between"
   };
   private static final String[] JAPANESE = {"以前", "より前", "未満", "のバージョン"};
+  private static final Pattern BOUNDED =
+      Pattern.compile(
+          " (?:(?:versions? )?(?:before|prior to|earlier than|up to|through) v?[0-9]"
+              + "|(?:versions? )?v?[0-9][\\w.-]* (?:(?:and|or) (?:earlier|prior|before|below)"
+              + "|(?:before|through|to|up to|prior to) v?[0-9]))");
   private static final int MOST = 4;
   private static final int NEAR = 36;
 
@@ -87,6 +95,14 @@ final class Versions {
       at = next;
     }
     return false;
+  }
+
+  /**
+   * Whether what stands right after a place says where a flaw ends, and not merely which version
+   * was there: {@code before 1.2}, {@code 1.2 and earlier}, {@code 1.0 through 1.2}.
+   */
+  static boolean bounded(String text, int end) {
+    return BOUNDED.matcher(text).region(end, text.length()).lookingAt();
   }
 
   /** A version that begins with a letter: {@code B.11.31}, {@code B11.11}. */
@@ -125,7 +141,7 @@ final class Versions {
         if (!letters
             || after >= text.length()
             || !Edges.ascii(text.charAt(after))
-            || (word.length() <= 2 && Edges.digit(text.charAt(after)))) {
+            || (word.length() <= 3 && Edges.digit(text.charAt(after)))) {
           return after;
         }
       }

@@ -365,6 +365,13 @@ class MatcherTest {
           Git          | An overflow in git before 1.5.6.4 lets a long path run code.
           Lotus Notes  | An overflow in Sample Reader 10.3, as used by IBM Lotus Notes, lets a mail run code.
           curl         | When a second request goes to the same host, curl would use memory that is free.
+          PHP          | A long name overruns a buffer of the iisfunc extension for PHP 5.2.0 and earlier.
+          PHP          | The SOAP extension in PHP calls a function with a seed that nobody set.
+          Opera        | Sample Player 7, when used with Opera before 9.20, hears what is typed.
+          PHP          | Sample News 2.4, when PHP before 5.0.0 is used, shows a path.
+          HP-UX        | The sample daemon (slsd) on HP-UX B.11.11 lets anyone write files.
+          EC-CUBE      | A query is built from words in EC-CUBE Ver2 2.1.2a and earlier.
+          Microsoft Office | A sheet runs code in Microsoft Excel 2000 SP3, and Office for Mac 2004.
           Mozilla Firefox | Browsers of one engine, including Firefox before 1.5.0.10, mix up origins.
           """)
   void a_part_of_a_product_speaks_of_the_product(String watch, String text) {
