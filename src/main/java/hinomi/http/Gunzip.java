@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /** Undoes {@code Content-Encoding: gzip}, never past a limit. */
 final class Gunzip {
@@ -27,13 +26,11 @@ final class Gunzip {
   }
 
   private static byte[] unpacked(byte[] wire, long limit) throws IOException {
-    int most = (int) Math.min(limit + 1, Integer.MAX_VALUE - 8);
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(wire))) {
-      byte[] all = in.readNBytes(most);
-      if (all.length > limit) {
-        throw new TooLarge(limit);
-      }
-      return all;
+    long most = Math.min(limit, Integer.MAX_VALUE - 8);
+    try (Ungzip in = new Ungzip(new ByteArrayInputStream(wire), most)) {
+      return in.readAllBytes();
+    } catch (Ungzip.Bomb e) {
+      throw new TooLarge(limit);
     }
   }
 }

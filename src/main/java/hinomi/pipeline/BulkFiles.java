@@ -1,5 +1,6 @@
 package hinomi.pipeline;
 
+import hinomi.http.Ungzip;
 import hinomi.source.History.Sum;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,18 +83,12 @@ final class BulkFiles {
   /** The sum of a file or, if wanted, of what is packed in it: SHA-256 in upper case. */
   static String sum(Path file, boolean ofContent) throws IOException {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        InputStream in = ofContent ? new GZIPInputStream(raw, 1 << 16) : raw) {
+        InputStream in = ofContent ? new Ungzip(raw, MOST_UNPACKED) : raw) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];
-      long size = 0;
       int length;
       while ((length = in.read(buffer)) >= 0) {
         digest.update(buffer, 0, length);
-        size += length;
-        if (size > MOST_UNPACKED) {
-          throw new IOException(
-              file.getFileName() + ": more than " + (MOST_UNPACKED >> 30) + " GB");
-        }
       }
       return HexFormat.of().formatHex(digest.digest()).toUpperCase(Locale.ROOT);
     } catch (NoSuchAlgorithmException e) {

@@ -3,6 +3,7 @@ package hinomi.pipeline;
 import hinomi.http.Fetched;
 import hinomi.http.Http;
 import hinomi.http.HttpFailure;
+import hinomi.http.Ungzip;
 import hinomi.http.Validators;
 import hinomi.language.Language;
 import hinomi.language.Message;
@@ -33,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /**
  * JVN's dictionary of products, of which there is a new one every month ({@code
@@ -87,7 +87,7 @@ public final class Dictionary {
     in.reset();
     List<DictionaryEntry> entries = new ArrayList<>();
     JvnDictionary.Summary summary =
-        JvnDictionary.read(packed ? new GZIPInputStream(in) : in, entries::add);
+        JvnDictionary.read(packed ? new Ungzip(in, JvnDictionary.LARGEST * 4L) : in, entries::add);
     List<Sighting> sightings = sightings(entries);
     store.products().learn(sightings);
     return new Learnt(sightings.size(), summary.rejected(), summary.stopped());

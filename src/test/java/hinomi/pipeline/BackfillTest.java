@@ -40,6 +40,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +255,27 @@ class BackfillTest {
     site.serve(NVD + "2002.json.gz", Reply.html("<html>busy</html>"));
     assertThat(fill("nvd").files().getFirst().failure().map(Message::key)).contains("backfill.sum");
     assertThat(store.named("CVE-2002-0001")).isEmpty();
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void a_bomb_leaves_no_file_and_the_next_one_is_read() throws Exception {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bomb)) {
+      zip.putNextEntry(new ZipEntry("cves.zip"));
+      byte[] some = new byte[1 << 20];
+      for (int i = 0; i < 100; i++) {
+        zip.write(some);
+      }
+    }
+    Path files = Files.createDirectory(folder.resolve("files"));
+    Files.write(files.resolve("a.zip"), bomb.toByteArray());
+    new RecordZip().many(2020, 1000, 5, "nginx").write(files.resolve("b.zip"));
+
+    Backfill.Report report = from(files);
+    assertThat(report.files().getFirst().failure().map(Message::key)).contains("records.bomb");
+    assertThat(files(report)).containsExactly("b.zip 5 5");
+    assertThat(report.troubled()).isTrue();
     assertThat(left()).isEmpty();
   }
 

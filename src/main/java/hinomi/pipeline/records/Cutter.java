@@ -1,10 +1,11 @@
 package hinomi.pipeline.records;
 
+import hinomi.http.Ungzip;
 import hinomi.language.Message;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
 
 /**
  * Cuts a file into its records without holding more than one of them: JSON (one object, several,
@@ -14,6 +15,9 @@ import java.util.zip.GZIPInputStream;
 final class Cutter {
   /** The most bytes of one record; the largest real one has 350 kB. */
   static final int LARGEST = 4 << 20;
+
+  /** The most that a file unpacks to; all of NVD has 3 GB. */
+  private static final long MOST_UNPACKED = 16L << 30;
 
   private static final int HEAD = 512;
 
@@ -39,7 +43,12 @@ final class Cutter {
   void cut(InputStream file) throws IOException, InterruptedException {
     BufferedInputStream in = buffered(file);
     if (starts(in, 0x1f, 0x8b)) {
-      in = buffered(new GZIPInputStream(in, 1 << 16));
+      in = buffered(new Ungzip(in, MOST_UNPACKED));
+    }
+    Optional<String> packing = otherPacking(in);
+    if (packing.isPresent()) {
+      bad("records.packed", packing.get());
+      return;
     }
     if (starts(in, 0xef, 0xbb)) {
       in.skipNBytes(3);
@@ -78,6 +87,26 @@ final class Cutter {
     }
     in.reset();
     return same;
+  }
+
+  /** How a file is packed that is not read here. */
+  private static Optional<String> otherPacking(BufferedInputStream in) throws IOException {
+    if (starts(in, 0xfd, '7', 'z', 'X', 'Z')) {
+      return Optional.of("xz");
+    }
+    if (starts(in, 'B', 'Z', 'h')) {
+      return Optional.of("bzip2");
+    }
+    if (starts(in, 0x28, 0xb5, 0x2f, 0xfd)) {
+      return Optional.of("zstd");
+    }
+    if (starts(in, '7', 'z', 0xbc, 0xaf)) {
+      return Optional.of("7z");
+    }
+    if (starts(in, 'P', 'K', 3, 4)) {
+      return Optional.of("zip");
+    }
+    return starts(in, 0x1f, 0x8b) ? Optional.of("gzip, twice") : Optional.empty();
   }
 
   /** The first byte that is no white space, which stays in the stream; -1 where there is none. */

@@ -1,5 +1,6 @@
 package hinomi.pipeline.records;
 
+import hinomi.http.Ungzip;
 import hinomi.language.Message;
 import hinomi.pipeline.Watcher;
 import hinomi.source.SourceFailure;
@@ -57,6 +58,8 @@ public final class Importer {
         }
       } catch (SourceFailure e) {
         failure = Optional.of(e.message());
+      } catch (Ungzip.Bomb e) {
+        failure = Optional.of(Message.of("pipeline", "records.bomb", name, "gzip"));
       } catch (IOException e) {
         failure = Optional.of(Message.of("pipeline", "records.io", why(e)));
       }

@@ -62,7 +62,9 @@ final class NightlyFile {
       throws IOException, InterruptedException {
     LocalDate known = day != null ? day : dayOf(file);
     Reading reading = new Reading(known, from, after, to);
-    new ZippedRecords(file, MOST_AN_ENTRY, MOST_IN_ALL).each(reading::take);
+    ZippedRecords records = new ZippedRecords(file, MOST_AN_ENTRY, MOST_IN_ALL);
+    records.each(reading::take);
+    records.leftOut().ifPresent(reading::leftOut);
     if (reading.read == 0) {
       throw new SourceFailure(
           Message.of(RecordParser.ROOM, "archive-no-records", file.getFileName()));
@@ -133,6 +135,10 @@ final class NightlyFile {
 
     private void reject(CveId id, Message reason, byte[] bytes, int length) {
       rejects.add(new Reject(id.value(), reason, RecordFetch.sample(bytes, length)));
+    }
+
+    void leftOut(String zip) {
+      rejects.add(new Reject(zip, Message.of(RecordParser.ROOM, "archive-zips", zip), ""));
     }
 
     /** The log goes on at the file's midnight, and must be asked for in full. */

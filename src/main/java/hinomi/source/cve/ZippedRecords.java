@@ -10,10 +10,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +27,15 @@ final class ZippedRecords {
   private static final Pattern RECORD =
       Pattern.compile("(?:.*/)?cves/\\d{4}/\\d+xxx/(CVE-\\d{4}-\\d{4,19})\\.json");
 
+  /** A second zip is looked for only in lists that are as short as the real one's. */
+  private static final long LONGEST_LIST = 1 << 20;
+
   private final Path file;
   private final long mostAnEntry;
   private final long mostInAll;
   private final byte[] buffer = new byte[RecordParser.LARGEST + 1];
   private long unpacked;
+  private Optional<String> leftOut = Optional.empty();
 
   /**
    * @param mostAnEntry bytes of one file in the zip, unpacked
@@ -56,10 +62,29 @@ final class ZippedRecords {
       while ((entry = next(zip)) != null) {
         if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".zip")) {
           records(open(new BufferedInputStream(zip, 1 << 16)), taker);
+          leftOut = another(entry.getName());
           return;
         }
         record(zip, entry, taker);
       }
+    }
+  }
+
+  /** The name of a second zip in the zip, which was not read. */
+  Optional<String> leftOut() {
+    return leftOut;
+  }
+
+  /** Looks for it in the file's own list, since the stream stands in the middle of the first. */
+  private Optional<String> another(String read) throws IOException {
+    if (ZipEnd.list(file) > LONGEST_LIST) {
+      return Optional.empty();
+    }
+    try (ZipFile outer = new ZipFile(file.toFile())) {
+      return outer.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> name.toLowerCase(Locale.ROOT).endsWith(".zip") && !name.equals(read))
+          .findFirst();
     }
   }
 

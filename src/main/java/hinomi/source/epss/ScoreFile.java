@@ -2,6 +2,7 @@ package hinomi.source.epss;
 
 import hinomi.advisory.CveId;
 import hinomi.advisory.Enrichment;
+import hinomi.http.Ungzip;
 import hinomi.language.Message;
 import hinomi.source.Reject;
 import java.io.ByteArrayInputStream;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A day's scores: a line about the model with the day, a line of column names, then a line a CVE
@@ -99,12 +99,10 @@ final class ScoreFile {
     if (body.length < 2 || body[0] != 0x1f || body[1] != (byte) 0x8b) {
       return body;
     }
-    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(body), 1 << 16)) {
-      byte[] all = in.readNBytes(MOST_BYTES + 1);
-      if (all.length > MOST_BYTES) {
-        throw new Unreadable("too-large", String.valueOf(MOST_BYTES >> 20));
-      }
-      return all;
+    try (Ungzip in = new Ungzip(new ByteArrayInputStream(body), MOST_BYTES)) {
+      return in.readAllBytes();
+    } catch (Ungzip.Bomb e) {
+      throw new Unreadable("too-large", String.valueOf(MOST_BYTES >> 20));
     } catch (IOException e) {
       throw new Unreadable("cut", String.valueOf(e.getMessage()));
     }

@@ -1,6 +1,7 @@
 package hinomi.source.nvd;
 
 import hinomi.advisory.Advisory;
+import hinomi.http.Ungzip;
 import hinomi.source.Archive.PageSink;
 import hinomi.source.Cursor;
 import hinomi.source.Page;
@@ -17,7 +18,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 
 /** A feed as a packed file: checked as a whole, then given on page by page. */
 final class FeedFile {
@@ -94,7 +94,7 @@ final class FeedFile {
 
   private InputStream open() throws IOException {
     return new BufferedInputStream(
-        new GZIPInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), BUFFER),
+        new Ungzip(new BufferedInputStream(Files.newInputStream(file), BUFFER), MOST_BYTES),
         BUFFER);
   }
 
@@ -103,14 +103,9 @@ final class FeedFile {
     try (InputStream in = open()) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[BUFFER];
-      long size = 0;
       int length;
       while ((length = in.read(buffer)) >= 0) {
         digest.update(buffer, 0, length);
-        size += length;
-        if (size > MOST_BYTES) {
-          throw NvdStream.failure("too-large", file.getFileName());
-        }
       }
       String sha256 = HexFormat.of().formatHex(digest.digest()).toUpperCase(Locale.ROOT);
       if (!sha256.equals(meta.sha256())) {
@@ -118,6 +113,8 @@ final class FeedFile {
       }
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
+    } catch (Ungzip.Bomb e) {
+      throw NvdStream.failure("too-large", file.getFileName());
     } catch (java.util.zip.ZipException | java.io.EOFException e) {
       throw NvdStream.failure("other-sum", file.getFileName());
     }

@@ -173,6 +173,18 @@ class NightlyFileTest {
   }
 
   @Test
+  void of_two_zips_the_first_is_read_and_the_other_told() throws Exception {
+    Map<String, byte[]> outer = new LinkedHashMap<>();
+    outer.put("cves.zip", zip(records(1000, 1003, "2026-02-09T00:00:00Z")));
+    outer.put("../more.zip", zip(records(2000, 2003, "2026-02-09T00:00:00Z")));
+    read(Files.write(folder.resolve("two.zip"), zip(outer)), Cursor.START, Instant.MIN);
+    assertThat(ids()).containsExactly("CVE-2026-1000", "CVE-2026-1001", "CVE-2026-1002");
+    assertThat(pages.getLast().rejects())
+        .extracting(Reject::ref, r -> r.reason().key())
+        .containsExactly(tuple("../more.zip", "archive-zips"));
+  }
+
+  @Test
   void half_a_file_an_html_page_and_a_zip_without_records_are_failures() throws Exception {
     byte[] whole = Files.readAllBytes(inner(records(1000, 1400, "2026-02-09T00:00:00Z")));
     Path half = Files.write(folder.resolve("half"), Arrays.copyOf(whole, whole.length / 2));
