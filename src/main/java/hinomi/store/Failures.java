@@ -58,6 +58,12 @@ final class Failures {
     return "40001".equals(failure.getSQLState()) || "40P01".equals(failure.getSQLState());
   }
 
+  /** Whether PostgreSQL found its own files damaged (class XX), or missing (class 58). */
+  static boolean damage(SQLException failure) {
+    String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+    return state.startsWith("XX") || state.startsWith("58");
+  }
+
   /** The first line of what the engine says; the rest may quote rows. */
   static String words(Throwable failure) {
     String text = failure.getMessage();

@@ -116,6 +116,19 @@ final class SqlUpkeep implements Upkeep {
     database
         .integrity()
         .forEach(text -> problems.add(Failures.message("check.damaged", database.name(), text)));
+    try {
+      checkEntries(problems, progress);
+      problems.addAll(indexProblems());
+    } catch (StoreException e) {
+      if (problems.isEmpty()) {
+        throw e;
+      }
+      // What is damaged has been told, and cannot be looked at any closer.
+    }
+    return problems;
+  }
+
+  private void checkEntries(List<Message> problems, Progress progress) {
     long total = database.read(sql -> sql.count("SELECT count(*) FROM advisory"));
     long[] done = {0};
     database.snapshot(
@@ -139,8 +152,6 @@ final class SqlUpkeep implements Upkeep {
           }
           return true;
         });
-    problems.addAll(indexProblems());
-    return problems;
   }
 
   private void unreadable(Row row, List<Message> problems) throws java.sql.SQLException {

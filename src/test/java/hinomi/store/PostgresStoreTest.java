@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hinomi.language.Language;
+import hinomi.language.Message;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +117,44 @@ class PostgresStoreTest extends StoreContract {
     assertThatThrownBy(() -> SqlStore.open(url("others"), data).close())
         .isInstanceOfSatisfying(
             StoreException.class, e -> assertThat(e.message().key()).isEqualTo("foreign"));
+  }
+
+  /** In a copy of the database, of which the server has no page in memory yet. */
+  @ParameterizedTest
+  @CsvSource({"ledger,ledger", "advisory,advisory"})
+  void damaged_pages_are_told_by_table(String table, String told) throws Exception {
+    collect(StoreCase.advisory("jvn", "JVN#1", "one", "CVE-2030-0001"));
+    store()
+        .decide(
+            Store.Decided.only(
+                List.of(), List.of(StoreCase.entry(NOW, "CVE-2030-0001", "min-cvss")), NOW));
+    store().close();
+    String copy = "damaged_" + table;
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE DATABASE %s TEMPLATE %s STRATEGY file_copy".formatted(copy, database));
+    }
+    try (Connection connection = server.getDatabase("postgres", copy).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet path = statement.executeQuery("SELECT pg_relation_filepath('" + table + "')")) {
+      assertThat(path.next()).isTrue();
+      Path file = data.resolve("pg").resolve(path.getString(1));
+      byte[] pages = Files.readAllBytes(file);
+      assertThat(pages.length).isPositive();
+      Arrays.fill(pages, (byte) 0x5a);
+      Files.write(file, pages);
+    }
+    try (Store damaged = SqlStore.open(url(copy), data, CLOCK)) {
+      List<Message> problems = damaged.upkeep().check((what, done, total) -> {});
+      assertThat(problems)
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.key()).isEqualTo("check.damaged");
+                assertThat(problem.in(Language.EN)).contains(told + ": ", "invalid page");
+              });
+    }
   }
 
   @Test
