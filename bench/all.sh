@@ -57,7 +57,7 @@ failed=()
   printf -- '- system: %s\n- data: the captured feeds, 62,862 CVE records numbered anew where more are asked for\n' \
     "$(uname -sr)"
 } >"$work/all"
-for name in import backtest search pages matching nochange epss signal; do
+for name in import backtest scale postgres search pages matching nochange epss ticket jmh signal; do
   load=$(load)
   one "$name" "$home/bench/$name.sh"
 done

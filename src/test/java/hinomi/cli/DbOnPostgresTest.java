@@ -97,7 +97,7 @@ final class DbOnPostgresTest {
   }
 
   /** Without what two databases number or time each by themselves. */
-  private static TreeSet<String> rows(String kind) {
+  private static java.util.SortedSet<String> rows(String kind) {
     TreeSet<String> rows = new TreeSet<>();
     spoken(kind, "db", "export")
         .out()
