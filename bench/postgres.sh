@@ -31,10 +31,10 @@ trap 'exit 1' INT TERM
 java=$(HINOMI_JAVA_OPTS=-XshowSettings:properties "$home/hinomi" --version 2>&1 | sed -n 's/^ *java\.home = //p')
 [ -n "$java" ] || { echo "postgres: the launcher found no Java, or could not build" >&2; exit 1; }
 
-until_said() { # until_said FILE PID: waits until something stands in the file
-  for _ in $(seq 600); do
-    [ ! -s "$1" ] || return 0
-    kill -0 "$2" 2>/dev/null || break
+until_said() { # until_said WORD FILE PID: waits until it stands in the file
+  for _ in $(seq 1200); do
+    ! grep -qs "$1" "$2" || return 0
+    kill -0 "$3" 2>/dev/null || break
     sleep 0.1
   done
   cat "$work"/*.log >&2
@@ -49,13 +49,12 @@ if [ -z "$url" ]; then
     <"$work/end" >"$work/server" 2>"$work/server.log" &
   server=$!
   exec 3>"$work/end"
-  until_said "$work/server" "$server"
-  sleep 0.2
-  url=$(sed -n 1p "$work/server") process=$(sed -n 2p "$work/server")
+  until_said '^process' "$work/server" "$server"
+  url=$(sed -n 's/^address //p' "$work/server") process=$(sed -n 's/^process //p' "$work/server")
 fi
 "$home/dev/feed-mirror" --feeds "$feeds" --port 0 --cve-days 0 >"$work/mirror.log" 2>&1 3>&- &
 mirror=$!
-until_said "$work/mirror.log" "$mirror"
+until_said ' on http' "$work/mirror.log" "$mirror"
 mirrored=$(sed -n 's/.* on \(http.*\)/\1/p' "$work/mirror.log")
 for name in sqlite postgres; do
   place="jdbc:sqlite:$work/hinomi.db"
@@ -133,9 +132,11 @@ for (name, sqlite, times), (_, postgres, _) in zip(steps(work + "/sqlite.yml"), 
     s, p = best
     print("%-26s %12.2f %9.2f %8d   %12.2f %12s %9.2f %8d" % (
         name, s[0], s[2], s[3], p[0], "?" if p[1] is None else "%.2f" % p[1], p[2], p[3]), flush=True)
-for name, (one, other) in found.items():
-    if one != other:
-        sys.exit("postgres: %s finds something else than with SQLite" % name)
+for name, outputs in found.items():
+    # Of one day each engine has an order of its own.
+    one, other = ([(hit["rank"], hit["date"]) for hit in json.loads(output)["hits"]] for output in outputs)
+    if one != other or not one:
+        sys.exit("postgres: %s finds something else than with SQLite:\n%s\n%s" % (name, one, other))
 for name in ("sqlite", "postgres"):
     size = json.loads(measured(home + "/hinomi", "db", "size", "--json", "-c", work + "/%s.yml" % name)[4])
     print("%-10s %4d MB, %d B a vulnerability" % (name, size["bytes"] >> 20, size["bytesPerVulnerability"]))

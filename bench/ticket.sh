@@ -59,8 +59,8 @@ threading.Thread(target=feed.serve_forever, daemon=True).start()
 config = work + "/hinomi.yml"
 with open(config, "w") as f:
     f.write('''language: en
-sources: {jvn: off, jvn-ipedia: off, jpcert: off, cve: off, kev: off, epss: off}
-feeds: [{name: bench, url: "http://127.0.0.1:%d/rss"}]
+sources:
+  {jvn: off, jvn-ipedia: off, jpcert: off, cve: off, kev: off, epss: off, feeds: [{name: bench, url: "http://127.0.0.1:%d/rss"}]}
 tracker: {redmine: {url: "%s", api-key: "${REDMINE_API_KEY}", project: %s}}
 limits: {start: 2020-01-01, tickets-per-day: 100000, mails-per-day: 100000}
 group: none
