@@ -10,6 +10,7 @@ import hinomi.config.SourceConfig;
 import hinomi.config.TrackerConfig;
 import hinomi.config.inventory.HostPackages;
 import hinomi.daemon.Daemon;
+import hinomi.daemon.Hangup;
 import hinomi.http.Http;
 import hinomi.http.HttpSettings;
 import hinomi.language.Language;
@@ -120,10 +121,11 @@ public final class App implements Services {
   }
 
   @Override
-  public Served service(Config config, Daemon.Loading loading, PrintStream out) throws Unserved {
+  public Served service(Config config, Daemon.Loading loading, Hangup hangup, PrintStream out)
+      throws Unserved {
     return new Service(
         new Daemon.Parts(
-            config, loading, this::engine, outside.clock(), environment, version(), out),
+            config, loading, this::engine, outside.clock(), environment, version(), hangup, out),
         outside.network().apply(settings(config.http())));
   }
 

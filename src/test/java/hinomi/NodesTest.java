@@ -40,20 +40,7 @@ class NodesTest {
 
   @TempDir private Path folder;
 
-  private final List<Node> nodes = new ArrayList<>();
-
-  /** A service, and what it has said. */
-  private record Node(Process process, Path log) {
-
-    /** Whether it is at work: on a slow machine none would ever be, were it killed before. */
-    boolean ready() throws IOException {
-      return Files.readString(log).contains("at http");
-    }
-
-    void kill() throws InterruptedException {
-      process.destroyForcibly().waitFor();
-    }
-  }
+  private final List<ServiceProcess> nodes = new ArrayList<>();
 
   /**
    * How hard it is.
@@ -124,8 +111,8 @@ class NodesTest {
       int killed = disturb(trial, store, redmine, config, right);
       check(trial, store, redmine, killed, Duration.between(right, Instant.now()));
     } finally {
-      for (Node node : nodes) {
-        node.kill();
+      for (ServiceProcess node : nodes) {
+        node.close();
       }
     }
   }
@@ -175,26 +162,9 @@ class NodesTest {
             .formatted(url, redmine.url(), StubRedmine.KEY));
   }
 
-  private Node node(Path config, int pace, Instant right) throws IOException {
-    Path log = folder.resolve("node-" + nodes.size() + "-" + System.nanoTime() + ".log");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Xmx192m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ServiceNode.class.getName(),
-                config.toString(),
-                String.valueOf(pace),
-                right.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    return new Node(process, log);
+  private ServiceProcess node(Path config, int pace, Instant right) throws IOException {
+    return ServiceProcess.start(
+        folder, ServiceNode.class, config.toString(), String.valueOf(pace), right.toString());
   }
 
   /** Kills until all is delivered. Returns how often. */
@@ -212,8 +182,8 @@ class NodesTest {
         hang = hang.plus(trial.hang());
       }
       int which = chance.nextInt(NODES);
-      if (Instant.now().isAfter(kill) && nodes.get(which).ready()) {
-        nodes.get(which).kill();
+      if (Instant.now().isAfter(kill) && nodes.get(which).has("at http")) {
+        nodes.get(which).close();
         nodes.set(which, node(config, trial.pace(), right));
         kill = Instant.now().plus(trial.kill());
         killed++;

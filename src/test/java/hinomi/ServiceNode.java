@@ -2,6 +2,8 @@ package hinomi;
 
 import hinomi.config.Config;
 import hinomi.config.Loader;
+import hinomi.daemon.Daemon;
+import hinomi.daemon.Hangup;
 import hinomi.language.Language;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -26,7 +28,8 @@ public final class ServiceNode {
     App app = new App(Map.of(), new Outside(clock, real.pause(), real.network()));
     Config config = Loader.load(file, Map.of(), Language.EN);
     PrintStream out = System.out;
-    try (var served = app.service(config, () -> Loader.load(file, Map.of(), Language.EN), out)) {
+    Daemon.Loading again = () -> Loader.load(file, Map.of(), Language.EN);
+    try (var served = app.service(config, again, Hangup.deaf(), out)) {
       System.out.println("at " + served.address());
       while (true) {
         LockSupport.park();

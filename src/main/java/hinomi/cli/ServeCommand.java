@@ -2,6 +2,7 @@ package hinomi.cli;
 
 import hinomi.config.Config;
 import hinomi.config.Loader;
+import hinomi.daemon.Hangup;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -27,6 +28,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Hangup hangup = Hangup.listening();
     Config config = shared.load(terminal);
     config
         .warnings(java.time.Instant.now())
@@ -45,6 +47,7 @@ final class ServeCommand implements Callable<Integer> {
         services.service(
             config,
             () -> Loader.load(shared.file, terminal.environment(), terminal.language()),
+            hangup,
             terminal.out())) {
       terminal.say("serve.address.is", served.address());
       ended.await();

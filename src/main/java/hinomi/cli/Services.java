@@ -4,6 +4,7 @@ import hinomi.config.Config;
 import hinomi.config.Secret;
 import hinomi.config.inventory.HostPackages;
 import hinomi.daemon.Daemon;
+import hinomi.daemon.Hangup;
 import hinomi.pipeline.Engine;
 import hinomi.ticket.Offers;
 import java.io.PrintStream;
@@ -36,10 +37,12 @@ public interface Services {
    * The service with its dashboard, at work until it is closed.
    *
    * @param loading reads the configuration again
+   * @param hangup brings a SIGHUP, at which that is done
    * @param out where it says what it does
    * @throws Unserved where it cannot listen
    */
-  Served service(Config config, Daemon.Loading loading, PrintStream out) throws Unserved;
+  Served service(Config config, Daemon.Loading loading, Hangup hangup, PrintStream out)
+      throws Unserved;
 
   /** The address of the dashboard cannot be listened on. */
   final class Unserved extends Exception {

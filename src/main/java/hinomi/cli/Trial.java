@@ -73,6 +73,7 @@ final class Trial {
         c.chat(),
         c.ledgerKeep(),
         c.serve(),
+        c.files(),
         c.warnings());
   }
 }

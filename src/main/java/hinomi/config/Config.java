@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param chat where a chat is told of tickets; empty for nowhere
  * @param ledgerKeep how long decisions are kept
  * @param serve where the dashboard listens and who may come in
+ * @param files the file itself and all that it names, whether they exist or not
  * @param warnings what the user should know, in the order of the file
  */
 public record Config(
@@ -46,11 +47,13 @@ public record Config(
     Optional<ChatConfig> chat,
     Duration ledgerKeep,
     ServeConfig serve,
+    List<Path> files,
     List<Problem> warnings) {
 
   public Config {
     sources = List.copyOf(sources);
     watches = List.copyOf(watches);
+    files = List.copyOf(files);
     warnings = List.copyOf(warnings);
   }
 

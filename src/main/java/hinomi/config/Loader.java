@@ -73,12 +73,12 @@ public final class Loader {
     Language language = text.map(this::language).orElse(fallback);
     Optional<Value> root = text.flatMap(this::parse);
     if (!problems.errors().isEmpty()) {
-      throw new ConfigException(problems.errors(), language);
+      throw new ConfigException(problems.errors(), problems.files(), language);
     }
     Optional<Section> top = root.flatMap(this::top);
     Optional<Config> config = top.map(section -> read(section, language));
     if (config.isEmpty() || !problems.errors().isEmpty()) {
-      throw new ConfigException(problems.errors(), language);
+      throw new ConfigException(problems.errors(), problems.files(), language);
     }
     return config.get();
   }
@@ -127,7 +127,9 @@ public final class Loader {
   }
 
   private Optional<Section> top(Value root) {
-    Map<String, String> stored = EnvironmentFile.read(beside("hinomi.env"), problems);
+    Path env = beside("hinomi.env");
+    problems.names(env);
+    Map<String, String> stored = EnvironmentFile.read(env, problems);
     Reading reading = new Reading(problems, new Variables(environment, stored, problems), base);
     return reading
         .table(root, file.toString(), List.of("language", "tracker", "watches"))
@@ -162,6 +164,7 @@ public final class Loader {
         new ChatReader(reading, secrets).read(top),
         top.section("ledger", Keys.LEDGER).flatMap(Loader::keep).orElse(KEEP),
         new ServeReader(reading, secrets).read(top),
+        problems.files(),
         problems.warnings());
   }
 

@@ -6,13 +6,20 @@ import hinomi.config.yaml.Place;
 import hinomi.language.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Gathers what is wrong with a configuration, so that all of it is told at once. */
+/**
+ * Gathers what is wrong with a configuration, so that all of it is told at once, and which other
+ * files it names, so that what is wrong with them can be mended.
+ */
 final class Problems {
   private final Path file;
   private final List<Problem> errors = new ArrayList<>();
   private final List<Problem> warnings = new ArrayList<>();
+  private final Set<Path> named = new LinkedHashSet<>();
 
   Problems(Path file) {
     this.file = file;
@@ -50,6 +57,16 @@ final class Problems {
 
   void warn(Path other, Place at, String key, Object... args) {
     warnings.add(problem(other, at, Message.of("config", key, args)));
+  }
+
+  /** Notes a file beside the configuration, whether there is one or not. */
+  void names(Path other) {
+    named.add(other);
+  }
+
+  /** The configuration and the files that it names. */
+  List<Path> files() {
+    return Stream.concat(Stream.of(file), named.stream()).distinct().toList();
   }
 
   List<Problem> errors() {

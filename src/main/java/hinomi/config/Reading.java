@@ -150,7 +150,9 @@ record Reading(Problems problems, Variables variables, Path base) {
 
   Optional<Path> path(Word word, String key) {
     try {
-      return Optional.of(base.resolve(word.text()).normalize());
+      Path path = base.resolve(word.text()).normalize();
+      problems.names(path);
+      return Optional.of(path);
     } catch (InvalidPathException e) {
       problems.error(word.at(), "expect.path", key);
       return Optional.empty();

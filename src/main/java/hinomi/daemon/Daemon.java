@@ -44,6 +44,7 @@ public final class Daemon implements AutoCloseable {
    * @param loading reads it anew
    * @param opening makes the engine of a configuration, each with connections of its own
    * @param environment of the process
+   * @param hangup brings a SIGHUP, at which the configuration is read anew
    * @param out where it says what it does
    */
   public record Parts(
@@ -53,6 +54,7 @@ public final class Daemon implements AutoCloseable {
       InstantSource clock,
       Map<String, String> environment,
       String version,
+      Hangup hangup,
       PrintStream out) {}
 
   private final Parts parts;
@@ -91,11 +93,7 @@ public final class Daemon implements AutoCloseable {
     this.clockwork =
         winding.of(generation.working().store().scheduling(), parts.clock(), this::work);
     this.postman = new Postman(() -> generation, parts.clock(), new Hearing());
-    this.keeper = new Keeper(this, systemd, new FileWatch(files(parts.config())));
-  }
-
-  private static List<java.nio.file.Path> files(Config config) {
-    return List.of(config.file(), config.file().resolveSibling("hinomi.env"));
+    this.keeper = new Keeper(this, systemd, new FileWatch(parts.config().files()), parts.hangup());
   }
 
   /** Begins to work. */
@@ -103,8 +101,12 @@ public final class Daemon implements AutoCloseable {
     clockwork.adopt(generation.timetable());
     clockwork.start();
     postman.start();
-    keeper.start();
     journal.started(parts.version(), config().sources().size());
+    ready();
+    keeper.start();
+  }
+
+  private void ready() {
     systemd.ready("watching " + config().sources().size() + " sources");
   }
 
@@ -265,6 +267,11 @@ public final class Daemon implements AutoCloseable {
     clockwork.adopt(generation.timetable());
   }
 
+  /** Looks once after files, schedules and the watchdog. */
+  void look() {
+    keeper.round();
+  }
+
   void failed(String job, RuntimeException why) {
     measures.failed(job);
     journal.failed(job, why);
@@ -275,8 +282,15 @@ public final class Daemon implements AutoCloseable {
     if (stopping) {
       return;
     }
+    systemd.reloading();
+    read();
+    ready();
+  }
+
+  private void read() {
     try {
       Config config = parts.loading().load();
+      keeper.follow(config.files());
       if (!config.store().reveal().equals(config().store().reveal())) {
         refuse(hinomi.language.Message.of("daemon", "store-changed").in(config().language()));
         return;
@@ -288,6 +302,7 @@ public final class Daemon implements AutoCloseable {
       clockwork.adopt(generation.timetable());
       journal.reloaded(config.sources().size());
     } catch (ConfigException e) {
+      keeper.follow(e.files());
       refuse(String.valueOf(e.getMessage()));
     } catch (StoreException e) {
       refuse(e.message().in(config().language()));

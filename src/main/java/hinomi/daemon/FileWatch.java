@@ -1,11 +1,17 @@
 package hinomi.daemon;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * in them, so that neither a copy of the same nor half a second is taken for a change.
  */
 final class FileWatch {
-  private final List<Look> looks;
+  private final Map<Path, Look> looks = new LinkedHashMap<>();
 
   private static final class Look {
     private final Path file;
@@ -35,11 +41,16 @@ final class FileWatch {
       }
     }
 
+    /** Of what is in it a sum: an inventory may be large. */
     private byte @Nullable [] content() {
-      try {
-        return Files.readAllBytes(file);
+      try (InputStream in = Files.newInputStream(file);
+          DigestInputStream sum = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
+        sum.transferTo(java.io.OutputStream.nullOutputStream());
+        return sum.getMessageDigest().digest();
       } catch (IOException e) {
         return null;
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
       }
     }
 
@@ -55,14 +66,20 @@ final class FileWatch {
     }
   }
 
-  FileWatch(List<Path> files) {
-    looks = files.stream().map(Look::new).toList();
+  FileWatch(Collection<Path> files) {
+    follow(files);
+  }
+
+  /** From now on these are looked at; those that were so already as they were last seen. */
+  synchronized void follow(Collection<Path> files) {
+    looks.keySet().retainAll(files);
+    files.forEach(file -> looks.computeIfAbsent(file, Look::new));
   }
 
   /** Whether any has changed since the last call. */
-  boolean changed() {
+  synchronized boolean changed() {
     boolean any = false;
-    for (Look look : looks) {
+    for (Look look : looks.values()) {
       any |= look.changed();
     }
     return any;

@@ -1,6 +1,8 @@
 package hinomi.daemon;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -13,18 +15,25 @@ final class Keeper implements AutoCloseable {
   private final Daemon daemon;
   private final Systemd systemd;
   private final FileWatch files;
+  private final Hangup hangup;
   private final Thread thread = Thread.ofPlatform().name("keeper").daemon().unstarted(this::run);
   private int rounds;
 
-  Keeper(Daemon daemon, Systemd systemd, FileWatch files) {
+  Keeper(Daemon daemon, Systemd systemd, FileWatch files, Hangup hangup) {
     this.daemon = daemon;
     this.systemd = systemd;
     this.files = files;
+    this.hangup = hangup;
   }
 
   void start() {
-    Hangup.then(daemon::reload);
     thread.start();
+    hangup.then(daemon::reload);
+  }
+
+  /** From now on it looks after these files. */
+  void follow(Collection<Path> which) {
+    files.follow(which);
   }
 
   private void run() {

@@ -54,6 +54,11 @@ final class Systemd {
     send("READY=1\nSTATUS=" + status);
   }
 
+  /** The time is of the clock that never goes back, as {@code System.nanoTime} is on Linux. */
+  void reloading() {
+    send("RELOADING=1\nMONOTONIC_USEC=" + System.nanoTime() / 1000);
+  }
+
   void alive() {
     send("WATCHDOG=1");
   }

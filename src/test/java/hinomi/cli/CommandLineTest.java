@@ -282,6 +282,7 @@ final class CommandLineTest {
     public Served service(
         hinomi.config.Config config,
         hinomi.daemon.Daemon.Loading loading,
+        hinomi.daemon.Hangup hangup,
         java.io.PrintStream out) {
       throw new AssertionError("nothing is served");
     }

@@ -43,7 +43,10 @@ final class FakeServices implements Services {
 
   @Override
   public Served service(
-      hinomi.config.Config config, hinomi.daemon.Daemon.Loading loading, java.io.PrintStream out)
+      hinomi.config.Config config,
+      hinomi.daemon.Daemon.Loading loading,
+      hinomi.daemon.Hangup hangup,
+      java.io.PrintStream out)
       throws Unserved {
     throw new Unserved(config.listen(), new java.io.IOException("taken"));
   }

@@ -12,6 +12,7 @@ import hinomi.language.Language;
 import hinomi.pipeline.Engine;
 import hinomi.pipeline.Watcher;
 import hinomi.store.Store;
+import hinomi.watch.Watch;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,7 @@ class DaemonTest {
             clock::now,
             Map.of(),
             "1.2.3",
+            Hangup.deaf(),
             new PrintStream(said, true, StandardCharsets.UTF_8)),
         (scheduling, time, work) ->
             new Clockwork(
@@ -239,6 +241,40 @@ class DaemonTest {
     assertThat(daemon.refused()).isEmpty();
     assertThat(daemon.config().language()).isEqualTo(Language.JA);
     assertThat(daemon.metrics()).contains("hinomi_config_refused 0.0");
+  }
+
+  @Test
+  void a_changed_inventory_or_file_of_holidays_takes_effect_by_itself() throws Exception {
+    Path hosts = Files.writeString(folder.resolve("hosts.csv"), "host,product\nweb1,Frobnicator\n");
+    Path days = Files.writeString(folder.resolve("days.txt"), "2026-11-23\n");
+    edit("  zone: Asia/Tokyo", "  zone: Asia/Tokyo\n  holidays: days.txt\ninventory: hosts.csv");
+    daemon.look();
+    assertThat(daemon.refused()).isEmpty();
+    assertThat(daemon.config().watches()).extracting(Watch::name).contains("Frobnicator");
+
+    Files.writeString(hosts, "host,product\nweb1,Frobnicator\nweb2,Grommet\n");
+    daemon.look();
+    assertThat(daemon.config().watches()).extracting(Watch::name).contains("Grommet");
+
+    Files.writeString(days, "2026-11-23\n2026-12-29\n");
+    daemon.look();
+    assertThat(daemon.config().calendar().holidays()).hasSize(2);
+
+    said.reset();
+    daemon.look();
+    assertThat(said()).as("nothing is read for nothing").isEmpty();
+  }
+
+  @Test
+  void a_file_that_was_missing_when_it_was_named_is_waited_for() throws Exception {
+    edit("limits:", "inventory: hosts.csv\nlimits:");
+    daemon.look();
+    assertThat(daemon.refused()).isPresent();
+
+    Files.writeString(folder.resolve("hosts.csv"), "host,product\nweb1,Frobnicator\n");
+    daemon.look();
+    assertThat(daemon.refused()).isEmpty();
+    assertThat(daemon.config().watches()).extracting(Watch::name).contains("Frobnicator");
   }
 
   @Test
