@@ -106,9 +106,13 @@ final class DbCommand implements Callable<Integer> {
   }
 
   private int vacuum(Store store, Watcher line) {
-    Optional<Store.RunLock> lock = store.lock();
+    Optional<Store.RunLock> lock = store.leases().alone();
     if (lock.isEmpty()) {
-      terminal.complain("db.busy", store.runningSince().map(ExplanationText::time).orElse("?"));
+      store
+          .runningSince()
+          .map(ExplanationText::time)
+          .ifPresentOrElse(
+              since -> terminal.complain("db.busy", since), () -> terminal.complain("db.reading"));
       return Exit.FAILED;
     }
     try (Store.RunLock held = lock.get()) {

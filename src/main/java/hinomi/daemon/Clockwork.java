@@ -21,7 +21,10 @@ import java.util.Optional;
  */
 final class Clockwork implements AutoCloseable {
   private static final String TASK = "hinomi";
-  private static final int THREADS = 3;
+
+  /** Sources that take long leave a thread for the others, and for deciding. */
+  private static final int THREADS = 6;
+
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration SOON = Duration.ofMinutes(1);
 

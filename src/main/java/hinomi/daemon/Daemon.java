@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +157,7 @@ public final class Daemon implements AutoCloseable {
           if (!ended.report().planned().isEmpty() || ended.report().undelivered() > 0) {
             postman.call();
           }
-          yield now.timetable().next(job, parts.clock().instant());
+          yield after(now, job, soon);
         }
       };
     } catch (InterruptedException e) {
@@ -171,11 +170,25 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
+  /** When a job that has ended is next to be done: what it left, or has brought, is seen to. */
+  private Optional<Instant> after(Generation now, String job, Instant soon) {
+    if (now.shifts().undecided()) {
+      if (job.equals(Timetable.DECIDE)) {
+        return Optional.of(soon);
+      }
+      clockwork.now(Timetable.DECIDE);
+    }
+    return now.timetable().next(job, parts.clock().instant());
+  }
+
   private Engine.Run run(Generation now, String job) throws InterruptedException {
     Optional<String> source = Timetable.source(job);
     Hearing hearing = new Hearing();
-    return source.isPresent()
-        ? now.shifts().collect(Set.of(source.get()), hearing)
+    if (source.isPresent()) {
+      return now.shifts().collect(source.get(), hearing);
+    }
+    return job.equals(Timetable.DECIDE)
+        ? now.shifts().decide(hearing)
         : now.shifts().attend(hearing);
   }
 

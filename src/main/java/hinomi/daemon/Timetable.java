@@ -21,8 +21,12 @@ final class Timetable {
   /** The job of reading back and bringing up. */
   static final String ATTEND = "attend";
 
+  /** The job of deciding what was collected: at once where this is known, else soon. */
+  static final String DECIDE = "decide";
+
   private static final String SOURCE = "source:";
   private static final Every ATTENDING = new Every.Period(Duration.ofMinutes(5), "5m");
+  private static final Every DECIDING = new Every.Period(Duration.ofMinutes(1), "1m");
   private static final Duration MOST = Duration.ofMinutes(2);
   private static final Duration LITTLE = Duration.ofSeconds(20);
   private static final int PART = 20;
@@ -37,6 +41,7 @@ final class Timetable {
     for (SourceConfig source : config.sources()) {
       jobs.put(job(source.name()), source.every());
     }
+    jobs.put(DECIDE, DECIDING);
     jobs.put(ATTEND, ATTENDING);
   }
 
@@ -69,7 +74,11 @@ final class Timetable {
 
   /** When a job that was never done is to be done: soon, but not all at once. */
   Instant first(String job, Instant now) {
-    return job.equals(ATTEND) ? now.plus(LITTLE) : now.plus(some(LITTLE.dividedBy(4)));
+    return switch (job) {
+      case ATTEND -> now.plus(LITTLE);
+      case DECIDE -> now.plus(LITTLE.dividedBy(2));
+      default -> now.plus(some(LITTLE.dividedBy(4)));
+    };
   }
 
   /** When it is to be done after it was done; empty where there is no such job. */

@@ -57,15 +57,18 @@ final class Collect {
     this.watcher = watcher;
   }
 
-  /** Reads all sources side by side: one that hangs does not keep the others. */
+  /**
+   * Reads all sources side by side: one that hangs does not keep the others. Those that somebody
+   * else is reading are left out.
+   */
   List<SourceReport> all(List<Source> sources) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<SourceReport>> running =
+      List<Future<Optional<SourceReport>>> running =
           sources.stream().map(s -> threads.submit(() -> one(s))).toList();
       List<SourceReport> reports = new ArrayList<>();
-      for (Future<SourceReport> future : running) {
+      for (Future<Optional<SourceReport>> future : running) {
         try {
-          reports.add(future.get());
+          future.get().ifPresent(reports::add);
         } catch (ExecutionException e) {
           throw rethrown(e);
         }
@@ -82,8 +85,18 @@ final class Collect {
     }
   }
 
+  private Optional<SourceReport> one(Source source) throws InterruptedException {
+    Optional<Store.RunLock> lease = store.leases().source(source.name());
+    if (lease.isEmpty()) {
+      return Optional.empty();
+    }
+    try (Store.RunLock held = lease.get()) {
+      return Optional.of(read(source));
+    }
+  }
+
   /** Reads one source to its end, or as far as it goes. */
-  private SourceReport one(Source source) throws InterruptedException {
+  private SourceReport read(Source source) throws InterruptedException {
     Tally tally = new Tally(source.name());
     try {
       Cursor at = new Cursor(store.source(source.name()).cursor());

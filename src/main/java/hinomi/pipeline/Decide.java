@@ -52,11 +52,17 @@ final class Decide {
    * @return what was decided, already in the store
    */
   Decision run(PassSituation situation) throws InterruptedException {
-    return run(store.undecided(situation.now()), situation);
+    return committed(store.takeUp(situation.now()), situation);
   }
 
   /** Decides these. */
   Decision run(List<VulnerabilityId> due, PassSituation situation) throws InterruptedException {
+    store.takeUp(due);
+    return committed(due, situation);
+  }
+
+  private Decision committed(List<VulnerabilityId> due, PassSituation situation)
+      throws InterruptedException {
     Decision decision = plan(due, situation);
     commit(due, decision.plan(), situation.now());
     return decision;
@@ -68,6 +74,7 @@ final class Decide {
     Plan plan = planner.plan(judged, situation);
     Set<AdvisoryId> detailed = details(plan, judged, situation.now());
     if (!detailed.isEmpty()) {
+      store.takeUp(ids(judged));
       judged = judge(ids(judged));
       plan = planner.plan(judged, situation);
     }

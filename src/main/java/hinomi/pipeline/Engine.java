@@ -157,9 +157,9 @@ public final class Engine implements AutoCloseable {
     return new Run.Busy(since, tooLong);
   }
 
-  /** Brings in history, unless a pass is under way. */
+  /** Brings in history, unless a pass is under way or a source being read. */
   public Filling backfill(Backfill.Wish wish, Watcher watcher) throws InterruptedException {
-    Optional<Store.RunLock> lock = parts.store().lock();
+    Optional<Store.RunLock> lock = parts.store().leases().alone();
     if (lock.isEmpty()) {
       return busy();
     }

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** One pass: collect, decide, deliver. The caller holds the store's lock. */
+/**
+ * One pass: collect, decide, deliver. The caller holds the store's lock, but for what only collects
+ * or delivers.
+ */
 public final class Pass {
   private static final String WATCHES = "watches";
 
@@ -143,21 +145,35 @@ public final class Pass {
         : new Dictionary(store, parts.http(), parts.dictionary().get()).read(begun);
   }
 
-  /** Collects from some of the sources, and decides. Nothing is delivered. */
-  PassReport collect(Set<String> names) throws InterruptedException {
+  /**
+   * Collects from a source. Nothing is decided.
+   *
+   * @return empty while another one reads that source
+   */
+  Optional<PassReport> collect(Source source) throws InterruptedException {
     Instant begun = parts.clock().instant();
-    List<SourceReport> reports =
-        collect(parts.sources().stream().filter(s -> names.contains(s.name())).toList());
-    Words.bringUp(store, watcher);
+    // What is published from now on is news, however long it takes to read.
     PassSituation situation = situation(begun);
-    if (names.contains(DICTIONARY)) {
+    List<SourceReport> reports = collect(List.of(source));
+    if (reports.isEmpty()) {
+      return Optional.empty();
+    }
+    Words.bringUp(store, watcher);
+    if (source.name().equals(DICTIONARY)) {
       dictionary(begun).ifPresent(reports::add);
     }
+    return Optional.of(decided(begun, situation, reports, Decide.Decision.NONE));
+  }
+
+  /** Decides what is undecided. Nothing is delivered. */
+  PassReport decideAll() throws InterruptedException {
+    Instant begun = parts.clock().instant();
+    PassSituation situation = situation(begun);
     if (!store.undecided(begun).isEmpty()) {
       new ReadBack(store, parts.tracker()).run(begun);
     }
     reconsider(situation);
-    return decided(begun, situation, reports, decide().run(situation));
+    return decided(begun, situation, List.of(), decide().run(situation));
   }
 
   /** Reads back, decides what was held until now, and brings up what lies untouched. */

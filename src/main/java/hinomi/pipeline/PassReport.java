@@ -57,6 +57,12 @@ public record PassReport(
    */
   public record Result(String how, String ticket, String url, String subject) {}
 
+  /** Nothing was done. */
+  static PassReport nothing(Instant at) {
+    Deliver.Delivered none = new Deliver.Delivered(List.of(), List.of(), 0);
+    return of(at, at, false, List.of(), Decide.Decision.NONE, none, List.of());
+  }
+
   static PassReport of(
       Instant began,
       Instant ended,

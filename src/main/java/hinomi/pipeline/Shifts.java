@@ -1,16 +1,17 @@
 package hinomi.pipeline;
 
 import hinomi.pipeline.Engine.Run;
+import hinomi.source.Source;
 import hinomi.store.Store;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A pass in parts, as a daemon does it: each source at its time, what lies untouched at another,
- * deliveries whenever something waits. What collects and decides holds the store's lock, as a whole
- * pass does; any number of processes may deliver at once.
+ * A pass in parts, as a daemon does it: each source at its time, what was collected at once, what
+ * lies untouched at another time, deliveries whenever something waits. What decides holds the
+ * store's lock, as a whole pass does; a source is read by one process at a time, and any number of
+ * processes may deliver at once.
  */
 public final class Shifts {
   /** Two of one process would take each other's claims for their own. */
@@ -27,17 +28,30 @@ public final class Shifts {
   }
 
   /**
-   * Asks some of the sources, and decides, unless another pass is under way.
+   * Asks a source, unless another one does so. Nothing is decided.
    *
-   * @param sources their names; those that are not on are left out
+   * @param name of a source; nothing is done where it is not on
    */
-  public Run collect(Set<String> sources, Watcher watcher) throws InterruptedException {
-    return locked(
-        watcher,
-        pass -> {
-          new BulkFiles(parts.scratch()).tidy(parts.clock().instant());
-          return pass.collect(sources);
-        });
+  public Run collect(String name, Watcher watcher) throws InterruptedException {
+    Pass pass = new Pass(parts, parts.store(), watcher);
+    for (Source source : parts.sources()) {
+      if (source.name().equals(name)) {
+        return pass.collect(source)
+            .<Run>map(Run.Ended::new)
+            .orElseGet(() -> new Run.Busy(Optional.empty(), false));
+      }
+    }
+    return new Run.Ended(PassReport.nothing(parts.clock().instant()));
+  }
+
+  /** Decides what was collected, unless another pass is under way. */
+  public Run decide(Watcher watcher) throws InterruptedException {
+    return locked(watcher, Pass::decideAll);
+  }
+
+  /** Whether anything waits for a decision. */
+  public boolean undecided() {
+    return !parts.store().undecided(parts.clock().instant()).isEmpty();
   }
 
   /**
@@ -45,7 +59,12 @@ public final class Shifts {
    * reminders, alarms and the week, unless another pass is under way.
    */
   public Run attend(Watcher watcher) throws InterruptedException {
-    return locked(watcher, Pass::attend);
+    return locked(
+        watcher,
+        pass -> {
+          new BulkFiles(parts.scratch()).tidy(parts.clock().instant());
+          return pass.attend();
+        });
   }
 
   private Run locked(Watcher watcher, Work work) throws InterruptedException {

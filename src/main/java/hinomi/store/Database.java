@@ -20,6 +20,12 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
   /** See {@link Store#chatLock()}. */
   Optional<Store.RunLock> chatLock(Instant now);
 
+  /** See {@link Store#reading(String)}. */
+  Optional<Store.RunLock> lease(String name);
+
+  /** Takes every lease; empty while another one has any. */
+  Optional<Store.RunLock> leases();
+
   /** See {@link Store#runningSince()}. */
   Optional<Instant> runningSince();
 

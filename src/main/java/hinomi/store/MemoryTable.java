@@ -26,7 +26,8 @@ final class MemoryTable {
         word);
   }
 
-  static Map<String, Instant> seen(Sql sql, Collection<String> fingerprints) throws SQLException {
+  private static Map<String, Instant> seen(Sql sql, Collection<String> fingerprints)
+      throws SQLException {
     Map<String, Instant> seen = new HashMap<>();
     sql.in(
         "SELECT fingerprint, at FROM watch_seen WHERE fingerprint IN (:all)",
@@ -35,7 +36,22 @@ final class MemoryTable {
     return seen;
   }
 
-  static void see(Sql sql, Collection<String> fingerprints, Instant now) throws SQLException {
+  /** When each was first seen, noted as now where it is new. */
+  static Map<String, Instant> seen(
+      Database database, Collection<String> fingerprints, Instant now) {
+    Map<String, Instant> seen = database.read(sql -> seen(sql, fingerprints));
+    if (seen.keySet().containsAll(fingerprints)) {
+      return seen;
+    }
+    return database.write(
+        sql -> {
+          see(sql, fingerprints, now);
+          return seen(sql, fingerprints);
+        });
+  }
+
+  private static void see(Sql sql, Collection<String> fingerprints, Instant now)
+      throws SQLException {
     sql.each(
         """
         INSERT INTO watch_seen (fingerprint, at) VALUES (?, ?)

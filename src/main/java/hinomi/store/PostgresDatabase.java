@@ -53,6 +53,7 @@ final class PostgresDatabase implements Database {
   private final String name;
   private final HikariDataSource pool;
   private final PostgresRunLock runLock;
+  private final PostgresLeases leases;
 
   /**
    * Connects.
@@ -76,6 +77,7 @@ final class PostgresDatabase implements Database {
           : new StoreException(Failures.message("unreachable", name, Failures.words(e)), e);
     }
     runLock = new PostgresRunLock(this, pool, PostgresRunLock.PASS);
+    leases = new PostgresLeases(name, pool);
     try (Connection connection = pool.getConnection()) {
       new Schema(name, pool, DIALECT).bringUpToDate(connection, HISTORY);
     } catch (SQLException e) {
@@ -214,6 +216,16 @@ final class PostgresDatabase implements Database {
   @Override
   public Optional<Store.RunLock> chatLock(Instant now) {
     return new PostgresRunLock(this, pool, PostgresRunLock.CHAT).take(now);
+  }
+
+  @Override
+  public Optional<Store.RunLock> lease(String name) {
+    return leases.take(name);
+  }
+
+  @Override
+  public Optional<Store.RunLock> leases() {
+    return leases.takeAll();
   }
 
   @Override

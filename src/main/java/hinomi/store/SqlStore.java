@@ -164,6 +164,18 @@ public final class SqlStore implements Store {
   }
 
   @Override
+  public List<VulnerabilityId> takeUp(Instant now) {
+    return undecided(now).isEmpty()
+        ? List.of()
+        : database.write(sql -> VulnerabilityTable.takeUp(sql, now));
+  }
+
+  @Override
+  public void takeUp(Collection<VulnerabilityId> ids) {
+    database.change(sql -> VulnerabilityTable.takeUp(sql, ids));
+  }
+
+  @Override
   public int reconsider(Instant since) {
     return database.write(sql -> VulnerabilityTable.reconsider(sql, since));
   }
@@ -310,15 +322,7 @@ public final class SqlStore implements Store {
 
   @Override
   public Map<String, Instant> watchesSeen(Collection<String> fingerprints, Instant now) {
-    Map<String, Instant> seen = database.read(sql -> MemoryTable.seen(sql, fingerprints));
-    if (seen.keySet().containsAll(fingerprints)) {
-      return seen;
-    }
-    return database.write(
-        sql -> {
-          MemoryTable.see(sql, fingerprints, now);
-          return MemoryTable.seen(sql, fingerprints);
-        });
+    return MemoryTable.seen(database, fingerprints, now);
   }
 
   @Override
@@ -334,6 +338,11 @@ public final class SqlStore implements Store {
   @Override
   public void ran(Instant from, Instant to, String summary) {
     database.change(sql -> MemoryTable.ran(sql, from, to, summary));
+  }
+
+  @Override
+  public Leases leases() {
+    return new SqlLeases(database, clock);
   }
 
   @Override

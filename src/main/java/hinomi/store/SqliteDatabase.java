@@ -67,6 +67,7 @@ final class SqliteDatabase implements Database {
   private final WordIndex words = new FtsIndex();
   private final Path file;
   private final FileLock runLock;
+  private final FileLeases leases;
   private final SQLiteDataSource connections;
   private final Connection connection;
 
@@ -88,6 +89,7 @@ final class SqliteDatabase implements Database {
       throw new StoreException(Failures.message("is-folder", file));
     }
     runLock = new FileLock(Path.of(file + ".lock"));
+    leases = new FileLeases(Path.of(file + ".sources.lock"));
     connections = new SQLiteDataSource(settings(question < 0 ? "" : rest.substring(question + 1)));
     connections.setUrl(PREFIX + file);
     connection = open();
@@ -282,17 +284,31 @@ final class SqliteDatabase implements Database {
 
   @Override
   public Optional<Store.RunLock> lock(Instant now) {
-    return take(runLock, now);
+    return take(() -> runLock.take(now));
   }
 
   @Override
   public Optional<Store.RunLock> chatLock(Instant now) {
-    return take(new FileLock(Path.of(file + ".chat.lock")), now);
+    return take(() -> new FileLock(Path.of(file + ".chat.lock")).take(now));
   }
 
-  private Optional<Store.RunLock> take(FileLock lock, Instant now) {
+  @Override
+  public Optional<Store.RunLock> lease(String name) {
+    return take(() -> leases.take(name));
+  }
+
+  @Override
+  public Optional<Store.RunLock> leases() {
+    return take(leases::takeAll);
+  }
+
+  private interface Taking {
+    Optional<Store.RunLock> lock() throws IOException;
+  }
+
+  private Optional<Store.RunLock> take(Taking taking) {
     try {
-      return lock.take(now);
+      return taking.lock();
     } catch (IOException e) {
       throw new StoreException(Failures.message("read-only", file + ".lock"), e);
     }

@@ -79,6 +79,12 @@ public interface Store extends AutoCloseable {
   /** Vulnerabilities to be decided, in the order of their ids: changed since, or held until now. */
   List<VulnerabilityId> undecided(Instant now);
 
+  /** The same, about to be decided: what is said of them from now on is to be decided after it. */
+  List<VulnerabilityId> takeUp(Instant now);
+
+  /** Begins to decide these, undecided or not. */
+  void takeUp(Collection<VulnerabilityId> ids);
+
   /** Marks for another decision every vulnerability that a source published or changed since. */
   int reconsider(Instant since);
 
@@ -192,6 +198,9 @@ public interface Store extends AutoCloseable {
   void ran(Instant from, Instant to, String summary);
 
   BoardShelf board();
+
+  /** Who reads which source. */
+  Leases leases();
 
   /** What is known of the life of tickets. */
   LifeStore life();

@@ -172,11 +172,27 @@ class DaemonTest {
   }
 
   @Test
-  void while_another_pass_is_under_way_a_source_waits_for_seconds_and_is_not_forgotten() {
+  void while_another_pass_is_under_way_sources_are_read_and_decided_soon_afterwards() {
     try (Store.RunLock held = app.engine(daemon.config()).store().lock().orElseThrow()) {
       after(Duration.ofSeconds(30));
       assertThat(held).isNotNull();
+      assertThat(asked("jvn")).contains(clock.now());
+      assertThat(store().undelivered()).isZero();
+    }
+    after(Duration.ofSeconds(7));
+
+    assertThat(store().undelivered()).isPositive();
+    assertThat(store().undecided(clock.now())).isEmpty();
+  }
+
+  @Test
+  void a_source_that_is_being_read_elsewhere_waits_for_seconds_and_is_not_forgotten() {
+    try (Store.RunLock held =
+        app.engine(daemon.config()).store().leases().source("jvn").orElseThrow()) {
+      after(Duration.ofSeconds(30));
+      assertThat(held).isNotNull();
       assertThat(asked("jvn")).isEmpty();
+      assertThat(asked("kev")).isPresent();
       assertThat(next("jvn")).isBefore(clock.now().plusSeconds(7));
     }
     after(Duration.ofSeconds(7));

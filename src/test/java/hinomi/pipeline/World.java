@@ -141,33 +141,40 @@ final class World implements AutoCloseable {
   }
 
   Pass pass(List<Source> sources) {
-    Engine.Parts parts =
-        new Engine.Parts(
-            store,
-            elsewhere -> store,
-            new NoHttp(),
-            sources,
-            where(),
-            new Matcher(watches, Catalogue.bundled()),
-            new TicketWriter(Language.JA),
-            new BulletinText(Language.JA),
-            new PassSettings(
-                Language.JA,
-                start,
-                allAlerts,
-                ticketsPerDay,
-                notesPerDay,
-                workTime,
-                silentAfter,
-                Duration.ofDays(400),
-                chatFor,
-                epssBars),
-            folder,
-            clock,
-            time -> now = now.plus(time),
-            chat,
-            () -> {});
-    return new Pass(parts, around.apply(store), Watcher.SILENT);
+    return new Pass(parts(sources), around.apply(store), Watcher.SILENT);
+  }
+
+  /** The parts of a pass, one by one. */
+  Shifts shifts(List<Source> sources) {
+    return new Shifts(parts(sources));
+  }
+
+  private Engine.Parts parts(List<Source> sources) {
+    return new Engine.Parts(
+        store,
+        elsewhere -> store,
+        new NoHttp(),
+        sources,
+        where(),
+        new Matcher(watches, Catalogue.bundled()),
+        new TicketWriter(Language.JA),
+        new BulletinText(Language.JA),
+        new PassSettings(
+            Language.JA,
+            start,
+            allAlerts,
+            ticketsPerDay,
+            notesPerDay,
+            workTime,
+            silentAfter,
+            Duration.ofDays(400),
+            chatFor,
+            epssBars),
+        folder,
+        clock,
+        time -> now = now.plus(time),
+        chat,
+        () -> {});
   }
 
   private Tracker where() {

@@ -21,6 +21,7 @@ abstract class StoreContract
         FactsContract,
         HistoryContract,
         DecideContract,
+        LeaseContract,
         OutboxContract,
         ClaimContract,
         MemoryContract,
