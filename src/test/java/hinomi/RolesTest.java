@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RolesTest {
   @TempDir private Path folder;
 
+  private static final String EVENTS = "EVENTS";
+
   /** An address and the least role that it lets in. */
   record Door(String method, String path, Role needed) {
     @Override
@@ -45,9 +47,10 @@ class RolesTest {
             doors.add(new Door("GET", path, needed));
           }
 
-          // Closed at once to those who may not listen; says nothing but that something changed.
           @Override
-          public void events(String path, Role needed, Supplier<String> version) {}
+          public void events(String path, Role needed, Supplier<String> version) {
+            doors.add(new Door(EVENTS, path, needed));
+          }
 
           @Override
           public void post(String path, Role needed, Handler handler) {
@@ -94,7 +97,11 @@ class RolesTest {
   private final Map<Role, Browser> browsers = new TreeMap<>();
   private final Map<Role, String> tokens = new TreeMap<>();
 
+  /** Those who may listen are told for as long as they stay: that is looked at elsewhere. */
   private void knock(WebServer server, Role role, String name, Door door) throws Exception {
+    if (door.method().equals(EVENTS) && role.mayAct(door.needed())) {
+      return;
+    }
     if (!browsers.containsKey(role)) {
       Browser browser = new Browser(server.port());
       String form = browser.page("/login").select("input[name=token]").attr("value");
@@ -108,7 +115,7 @@ class RolesTest {
     Browser browser = browsers.get(role);
     String path = door.path().replaceAll("\\{\\w+}|<\\w+>", "1");
     HttpResponse<String> answer =
-        door.method().equals("GET")
+        !door.method().equals("POST")
             ? browser.get(path)
             : browser.postRaw(path, Objects.requireNonNull(tokens.get(role)), Map.of());
     int status = answer.statusCode();
@@ -120,6 +127,11 @@ class RolesTest {
         .isEqualTo(!role.mayAct(door.needed()));
     if (role == Role.ANYONE && turnedAway) {
       assertThat(status).as("%s", door).isNotEqualTo(403);
+    }
+    if (door.method().equals(EVENTS)) {
+      assertThat(status).as("%s", door).isEqualTo(role == Role.ANYONE ? 401 : 403);
+      assertThat(answer.headers().firstValue("Content-Type"))
+          .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
     }
     assertThat(status).as("%s as %s", door, role).isNotEqualTo(500);
   }

@@ -46,6 +46,9 @@ final class RedmineChoices {
     Map<Severity, String> priorities = priorities();
     Map<String, String> fields =
         new FieldChoices(terminal, questions).fields(readable(() -> offers.fields(project, kind)));
+    if (!offers.tellsRequired()) {
+      terminal.say("init.fields.required");
+    }
     return new Answers.ForRedmine(
         url, RedmineInterview.KEY, project, kind, watchers(project), priorities, fields);
   }

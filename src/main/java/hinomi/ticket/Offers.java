@@ -82,6 +82,9 @@ public interface Offers extends AutoCloseable {
   List<Field> fields(String project, Optional<String> kind)
       throws Unreachable, InterruptedException;
 
+  /** Whether this user is told which fields are required; else none seems to be. */
+  boolean tellsRequired() throws Unreachable, InterruptedException;
+
   /** People and groups of a project that may be told of tickets. */
   List<Choice> members(String project) throws Unreachable, InterruptedException;
 

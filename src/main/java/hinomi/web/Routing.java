@@ -2,7 +2,6 @@ package hinomi.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
 import java.util.function.Supplier;
 
 /** Gives the addresses of pages to the web server. */
@@ -15,12 +14,12 @@ record Routing(RoutesConfig routes, Answering answering, Listening listening) im
 
   /** Lets somebody listen to what changes. */
   interface Listening {
-    void listen(SseClient client, Role needed, Supplier<String> version);
+    void listen(Context context, Role needed, Supplier<String> version);
   }
 
   @Override
   public void events(String path, Role needed, Supplier<String> version) {
-    routes.sse(path, client -> listening.listen(client, needed, version));
+    routes.get(path, context -> listening.listen(context, needed, version));
   }
 
   @Override

@@ -3,7 +3,7 @@ package hinomi.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
+import io.javalin.http.sse.SseHandler;
 import io.javalin.util.JavalinBindException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -163,12 +163,15 @@ public final class WebServer implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private void listen(SseClient client, Role needed, Supplier<String> version) {
-    Request request = new Request(client.ctx(), house, guard);
+  /** Whoever may not listen is told so before anything is sent: a stream has no status any more. */
+  private void listen(Context context, Role needed, Supplier<String> version) {
+    Request request = new Request(context, house, guard);
     if (request.visitor().may(needed)) {
-      listeners.add(client, version);
+      new SseHandler(client -> listeners.add(client, version)).handle(context);
+    } else if (request.visitor().role() == Role.ANYONE) {
+      answers.problem(context, request, 401, request.words("web").say("nobody"));
     } else {
-      client.close();
+      answers.problem(context, request, 403, request.words("web").say("forbidden"));
     }
   }
 

@@ -159,6 +159,11 @@ final class FakeServices implements Services {
     }
 
     @Override
+    public boolean tellsRequired() {
+      return true;
+    }
+
+    @Override
     public List<Choice> members(String project) {
       return List.of();
     }

@@ -179,6 +179,7 @@ final class InitOffersTest {
         .contains("必須フィールド「対応部署」")
         .contains("「営業部」は一覧にありません")
         .doesNotContain("社員番号")
+        .doesNotContain("必須のフィールドは管理者にしか")
         .doesNotContain("機能の優先度");
     assertThat(redmine().fields().constants()).isEqualTo(Map.of("対応部署", List.of("開発部")));
     assertThat(redmine().fields().key()).contains("脆弱性キー");
@@ -189,7 +190,9 @@ final class InitOffersTest {
     try (StubRedmine old = new StubRedmine(Version.V5_0)) {
       Spoken spoken = asked("ja\n" + old.url() + "\nKEY\n\n\n\n\nnginx\n");
 
-      assertThat(spoken.out()).contains("カスタムフィールドの一覧は取得できませんでした");
+      assertThat(spoken.out())
+          .contains("カスタムフィールドの一覧は取得できませんでした")
+          .contains("必須のフィールドは管理者にしか表示されず");
       assertThat(redmine().fields()).isEqualTo(TrackerConfig.Fields.NONE);
     }
   }

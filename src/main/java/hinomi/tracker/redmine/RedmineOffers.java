@@ -126,6 +126,12 @@ public final class RedmineOffers implements Offers {
     return told(() -> readFields(project, kind));
   }
 
+  /** Redmine tells of its custom fields to administrators only. */
+  @Override
+  public boolean tellsRequired() throws Unreachable, InterruptedException {
+    return told(() -> directory.me().admin());
+  }
+
   /** An administrator is told all; others what the project and its newest issues show. */
   private List<Field> readFields(String project, Optional<String> kind)
       throws Trouble, InterruptedException {
