@@ -130,7 +130,7 @@ public final class Backfill {
   }
 
   private void facts(Source source) throws InterruptedException {
-    facts.addAll(
+    facts.add(
         new Collect(
                 parts.store(),
                 parts.http(),
@@ -138,7 +138,7 @@ public final class Backfill {
                 parts.scratch(),
                 parts.settings(),
                 watcher)
-            .all(List.of(source)));
+            .alone(source));
   }
 
   private void volume(String source, History history, History.Volume volume)

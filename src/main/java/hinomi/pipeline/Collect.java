@@ -95,6 +95,11 @@ final class Collect {
     }
   }
 
+  /** Reads a source of which the caller has made sure that nobody else reads it. */
+  SourceReport alone(Source source) throws InterruptedException {
+    return read(source);
+  }
+
   /** Reads one source to its end, or as far as it goes. */
   private SourceReport read(Source source) throws InterruptedException {
     Tally tally = new Tally(source.name());

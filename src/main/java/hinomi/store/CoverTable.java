@@ -2,6 +2,7 @@ package hinomi.store;
 
 import hinomi.advisory.Advisory;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Which vulnerabilities each advisory covers, and the other names that it gives. */
 final class CoverTable {
@@ -25,19 +27,21 @@ final class CoverTable {
 
   /** Which advisories are reason for a decision. */
   interface Marking {
-    /** Every one. */
-    Marking ALL =
-        new Marking() {
-          @Override
-          public boolean is(Advisory advisory) {
-            return true;
-          }
+    /** Every one, and all that is new arrived at this moment. */
+    record All(Instant arrival) implements Marking {
+      @Override
+      public boolean is(Advisory advisory) {
+        return true;
+      }
 
-          @Override
-          public Set<String> also(Sql sql, Collection<String> vulnerabilities) {
-            return Set.of();
-          }
-        };
+      @Override
+      public Set<String> also(Sql sql, Collection<String> vulnerabilities) {
+        return Set.of();
+      }
+    }
+
+    /** When vulnerabilities that are new arrived; null for those that come as history. */
+    @Nullable Instant arrival();
 
     /** Whether what this one covers is to be decided. */
     boolean is(Advisory advisory);
@@ -68,7 +72,7 @@ final class CoverTable {
     relate(sql, related);
     TreeSet<String> rest = new TreeSet<>(covering.keySet());
     also(sql, marked, rest, marking);
-    search.begin(sql, covering, marked);
+    search.begin(sql, covering, marked, marking.arrival());
   }
 
   /** Parts what is to be decided from the rest. */
@@ -112,8 +116,8 @@ final class CoverTable {
         a -> new Object[] {a.id().source(), a.id().value()});
     relate(sql, related);
     also(sql, marked, rest, marking);
-    VulnerabilityTable.mark(sql, marked);
-    VulnerabilityTable.add(sql, rest);
+    VulnerabilityTable.mark(sql, marked, marking.arrival());
+    VulnerabilityTable.add(sql, rest, marking.arrival());
     TreeSet<String> left = new TreeSet<>(removed.stream().map(Link::name).toList());
     search.forget(sql, left);
     VulnerabilityTable.dropUncovered(sql, left);

@@ -3,6 +3,7 @@ package hinomi.store;
 import hinomi.advisory.Advisory;
 import hinomi.advisory.AdvisoryId;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,8 @@ final class DetailTable {
   private DetailTable() {}
 
   /** Keeps details and marks the vulnerabilities covered before and now. */
-  static void keep(Sql sql, SearchTable search, String database, Collection<Advisory> details)
+  static void keep(
+      Sql sql, SearchTable search, String database, Collection<Advisory> details, Instant at)
       throws SQLException {
     for (Map.Entry<String, Map<String, Advisory>> source : bySource(details).entrySet()) {
       Map<String, Advisory> byId = source.getValue();
@@ -34,12 +36,12 @@ final class DetailTable {
           """,
           byId.values(),
           d -> new Object[] {Packing.pack(Json.bytes(d)), d.id().source(), d.id().value()});
-      CoverTable.change(sql, search, source.getKey(), whole, CoverTable.Marking.ALL);
+      CoverTable.change(sql, search, source.getKey(), whole, new CoverTable.Marking.All(at));
     }
   }
 
   private static final Advisory EMPTY =
-      Advisory.of(new AdvisoryId("-", "-"), Advisory.Kind.ITEM, java.time.Instant.EPOCH).build();
+      Advisory.of(new AdvisoryId("-", "-"), Advisory.Kind.ITEM, Instant.EPOCH).build();
 
   static Set<AdvisoryId> notAskedFor(Sql sql, Collection<AdvisoryId> ids) throws SQLException {
     Set<AdvisoryId> found = new TreeSet<>();

@@ -17,6 +17,7 @@ final class Export {
   private static final Set<String> MOMENTS =
       Set.of(
           "at",
+          "arrived",
           "attempted",
           "claimed_until",
           "closed",

@@ -13,20 +13,16 @@ import java.util.Optional;
 public interface Figures {
 
   /**
-   * How many vulnerabilities went how far in a period.
+   * How many of the vulnerabilities that first arrived in a period went how far, whenever that was.
    *
-   * @param collected published or changed by a source
-   * @param concerned of which a watch had something to say
-   * @param tickets how many tickets about vulnerabilities were planned
+   * @param collected all of them, but for what came as history
+   * @param concerned those of which a watch had something to say
+   * @param tickets how many tickets about vulnerabilities cover any of them
    */
   record Funnel(int collected, int concerned, int tickets) {}
 
-  /**
-   * How far things went from one moment up to another.
-   *
-   * @param collected as {@link LifeStore#considered} counts, which of a long period takes its time
-   */
-  Funnel funnel(Instant from, Instant to, int collected);
+  /** How far things went that arrived from one moment up to another. */
+  Funnel funnel(Instant from, Instant to);
 
   /**
    * How many tickets about vulnerabilities are filed and not yet dealt with.

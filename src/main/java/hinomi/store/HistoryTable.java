@@ -2,6 +2,7 @@ package hinomi.store;
 
 import hinomi.advisory.Advisory;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** History: what was announced before anybody watched, brought in bulk and no news. */
 final class HistoryTable {
@@ -137,6 +139,11 @@ final class HistoryTable {
    * tickets of, and what has a ticket, which is to stay true.
    */
   record News(Store.History history, boolean tickets) implements CoverTable.Marking {
+    @Override
+    public @Nullable Instant arrival() {
+      return null;
+    }
+
     @Override
     public boolean is(Advisory advisory) {
       return !advisory.published().isBefore(history.newsFrom())

@@ -2,6 +2,7 @@ package hinomi.store;
 
 import hinomi.advisory.Advisory;
 import hinomi.language.Language;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +46,7 @@ final class Intake {
             sql -> {
               ProductTable.Page named = names.page(harvest.source());
               AdvisoryTable.Beside beside =
-                  new AdvisoryTable.Beside(words, named, CoverTable.Marking.ALL);
+                  new AdvisoryTable.Beside(words, named, new CoverTable.Marking.All(harvest.at()));
               Store.Collected sum = new Store.Collected(0, 0, 0);
               for (Map.Entry<String, List<StoredAdvisory>> page : bySource.entrySet()) {
                 Store.Collected one =
@@ -91,10 +92,10 @@ final class Intake {
   }
 
   /** Details of entries. */
-  void detailed(Collection<Advisory> details) {
+  void detailed(Collection<Advisory> details, Instant at) {
     database.change(
         sql -> {
-          DetailTable.keep(sql, words, database.name(), details);
+          DetailTable.keep(sql, words, database.name(), details, at);
           ProductTable.Page named = names.page("");
           named.read(List.of(), details);
           named.keep(sql, false);

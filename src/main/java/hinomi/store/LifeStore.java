@@ -42,6 +42,9 @@ public interface LifeStore {
   /** Tickets about vulnerabilities that were planned in a period, newest first. */
   List<TicketRow> planned(Instant from, Instant to);
 
+  /** Tickets about vulnerabilities any of which first arrived in a period, newest first. */
+  List<TicketRow> arrived(Instant from, Instant to);
+
   /** The tickets about vulnerabilities that were planned last, newest first. */
   List<TicketRow> latest(int most);
 

@@ -7,6 +7,7 @@ import hinomi.advisory.VulnerabilityId;
 import hinomi.correlate.Correlator;
 import hinomi.search.IndexWords;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -44,8 +46,10 @@ final class SearchTable {
    *
    * @param covering what new advisories cover, and these
    * @param marked which of them are to be decided
+   * @param at when those that are new arrived; null for history
    */
-  void begin(Sql sql, SortedMap<String, List<Advisory>> covering, Set<String> marked)
+  void begin(
+      Sql sql, SortedMap<String, List<Advisory>> covering, Set<String> marked, @Nullable Instant at)
       throws SQLException {
     Set<String> known = new HashSet<>();
     boolean atHand = index.alone().isEmpty();
@@ -60,8 +64,8 @@ final class SearchTable {
     TreeSet<String> rest = new TreeSet<>(known);
     rest.removeAll(marked);
     known.retainAll(marked);
-    VulnerabilityTable.mark(sql, new TreeSet<>(known));
-    VulnerabilityTable.add(sql, rest);
+    VulnerabilityTable.mark(sql, new TreeSet<>(known), at);
+    VulnerabilityTable.add(sql, rest, at);
     known.addAll(rest);
     if (known.size() < covering.size()) {
       List<VulnerabilityId> fresh =
@@ -80,9 +84,15 @@ final class SearchTable {
       }
       List<Entry> entries = entries(sql, vulnerabilities);
       sql.each(
-          "INSERT INTO vulnerability (id, undecided, doc, stale) VALUES (?, ?, ?, 0)",
+          "INSERT INTO vulnerability (id, undecided, doc, stale, arrived) VALUES (?, ?, ?, 0, ?)",
           entries,
-          e -> new Object[] {e.id().value(), marked.contains(e.id().value()) ? 1 : 0, e.number()});
+          e ->
+              new Object[] {
+                e.id().value(),
+                marked.contains(e.id().value()) ? 1 : 0,
+                e.number(),
+                Micros.ofNullable(at)
+              });
       add(sql, entries);
     }
   }

@@ -17,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts in SQLite and PostgreSQL. */
 final class SqlFigures implements Figures {
+  /** Those {@code v} that arrived from one moment up to another. */
+  static final String ARRIVED = "v.arrived >= ? AND v.arrived < ?";
+
+  /** Of which a watch had something to say. */
+  static final String CONCERNED =
+      " AND EXISTS (SELECT 1 FROM ledger l WHERE l.vulnerability = v.id AND l.watch <> '')";
+
+  /** The numbers of tickets that cover any of those that arrived. */
+  static final String TICKETS =
+      "SELECT m.ticket FROM vulnerability v JOIN ticket_member m ON m.vulnerability = v.id WHERE "
+          + ARRIVED;
+
   private final Database database;
   private final LedgerTable ledger;
 
@@ -47,25 +59,21 @@ final class SqlFigures implements Figures {
   }
 
   @Override
-  public Funnel funnel(Instant from, Instant to, int collected) {
+  public Funnel funnel(Instant from, Instant to) {
     return database.read(
         sql ->
             new Funnel(
-                collected,
+                (int) sql.count("SELECT count(*) FROM vulnerability v WHERE " + ARRIVED, from, to),
                 (int)
                     sql.count(
-                        """
-                        SELECT count(DISTINCT vulnerability) FROM ledger
-                        WHERE at >= ? AND at < ? AND watch <> ''
-                        """,
+                        "SELECT count(*) FROM vulnerability v WHERE " + ARRIVED + CONCERNED,
                         from,
                         to),
                 (int)
                     sql.count(
-                        """
-                        SELECT count(*) FROM ticket
-                        WHERE planned >= ? AND planned < ? AND kind = 'CASE'
-                        """,
+                        "SELECT count(*) FROM ticket WHERE kind = 'CASE' AND id IN ("
+                            + TICKETS
+                            + ")",
                         from,
                         to)));
   }

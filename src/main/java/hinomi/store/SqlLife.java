@@ -82,6 +82,14 @@ final class SqlLife implements LifeStore {
   }
 
   @Override
+  public List<TicketRow> arrived(Instant from, Instant to) {
+    return database.read(
+        sql ->
+            TicketTable.rows(
+                sql, "WHERE kind = 'CASE' AND id IN (" + SqlFigures.TICKETS + ")", from, to));
+  }
+
+  @Override
   public List<TicketRow> latest(int most) {
     return database.read(
         sql ->

@@ -80,6 +80,21 @@ final class SqlStandings implements Standings {
   }
 
   @Override
+  public List<VulnerabilityId> arrived(Instant from, Instant to, boolean concerned, int most) {
+    return database.read(
+        sql ->
+            sql.list(
+                "SELECT v.id FROM vulnerability v WHERE "
+                    + SqlFigures.ARRIVED
+                    + (concerned ? SqlFigures.CONCERNED : "")
+                    + " ORDER BY v.arrived DESC, v.id DESC LIMIT ?",
+                row -> new VulnerabilityId(row.text(1)),
+                from,
+                to,
+                most));
+  }
+
+  @Override
   public List<VulnerabilityId> standing(Fate fate, int most) {
     return database.read(
         sql -> {

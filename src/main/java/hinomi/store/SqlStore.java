@@ -145,7 +145,7 @@ public final class SqlStore implements Store {
 
   @Override
   public void detailed(Collection<Advisory> details, Instant at) {
-    intake.detailed(details);
+    intake.detailed(details, at);
   }
 
   @Override

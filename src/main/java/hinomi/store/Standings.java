@@ -25,6 +25,13 @@ public interface Standings {
   /** How these stand; those of which no watch ever spoke are not in the map. */
   Map<VulnerabilityId, Standing> of(Collection<VulnerabilityId> ids);
 
+  /**
+   * Vulnerabilities that first arrived in a period, the latest first.
+   *
+   * @param concerned only those of which a watch had something to say
+   */
+  List<VulnerabilityId> arrived(Instant from, Instant to, boolean concerned, int most);
+
   /** Vulnerabilities that stand so, the latest decided first. */
   List<VulnerabilityId> standing(Fate fate, int most);
 }

@@ -190,9 +190,7 @@ final class InitOffersTest {
     try (StubRedmine old = new StubRedmine(Version.V5_0)) {
       Spoken spoken = asked("ja\n" + old.url() + "\nKEY\n\n\n\n\nnginx\n");
 
-      assertThat(spoken.out())
-          .contains("カスタムフィールドの一覧は取得できませんでした")
-          .contains("必須のフィールドは管理者にしか表示されず");
+      assertThat(spoken.out()).contains("カスタムフィールドの一覧は取得できませんでした").contains("必須のフィールドは管理者にしか表示されず");
       assertThat(redmine().fields()).isEqualTo(TrackerConfig.Fields.NONE);
     }
   }

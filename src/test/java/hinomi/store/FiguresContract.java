@@ -43,26 +43,53 @@ interface FiguresContract extends StoreCase {
   }
 
   @Test
-  default void it_is_counted_how_far_things_went_in_a_period() {
+  default void it_is_counted_how_far_things_went_that_first_arrived_in_a_period() {
     collect(
         StoreCase.advisory("jvn", "JVN#1", "one", "CVE-2030-0001", "CVE-2030-0002"),
         StoreCase.advisory("jvn", "JVN#2", "two", "CVE-2030-0003"));
+    Instant later = NOW.plus(Duration.ofDays(2));
+    // What is said once more, and what is decided or filed later, arrived when it did.
+    store()
+        .collect(
+            new Harvest(
+                "cve",
+                List.of(
+                    StoreCase.advisory("cve", "CVE-2030-0003", "three", "CVE-2030-0003"),
+                    StoreCase.advisory("cve", "CVE-2030-0004", "four", "CVE-2030-0004")),
+                Map.of(),
+                List.of(),
+                new TreeMap<>(),
+                true,
+                later));
+    entered(
+        StoreCase.entry(NOW, "CVE-2030-0001", "min-cvss"),
+        StoreCase.entry(later, "CVE-2030-0001", "min-cvss"),
+        StoreCase.entry(later, "CVE-2030-0003", "min-cvss"));
+    decide(StoreCase.file("CVE-2030-0002", "CVE-2030-0003"), StoreCase.file("CVE-2030-0001"));
+
+    Instant from = NOW.minus(Duration.ofDays(1));
+    assertThat(store().figures().funnel(from, NOW.plusSeconds(1))).isEqualTo(new Funnel(3, 2, 2));
+    assertThat(store().figures().funnel(NOW.plusSeconds(1), later.plusSeconds(1)))
+        .isEqualTo(new Funnel(1, 0, 0));
+    assertThat(store().standings().arrived(from, later.plusSeconds(1), false, 3))
+        .isEqualTo(StoreCase.ids("CVE-2030-0004", "CVE-2030-0003", "CVE-2030-0002"));
+    assertThat(store().standings().arrived(from, later.plusSeconds(1), true, 9))
+        .isEqualTo(StoreCase.ids("CVE-2030-0003", "CVE-2030-0001"));
+    assertThat(store().life().arrived(from, NOW.plusSeconds(1)))
+        .extracting(Store.TicketRow::subject)
+        .containsExactlyInAnyOrder("subject of CVE-2030-0001", "subject of CVE-2030-0002");
+    assertThat(store().life().arrived(NOW.plusSeconds(1), later.plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  default void it_is_counted_what_was_decided_in_a_period() {
     entered(
         StoreCase.entry(NOW, "CVE-2030-0001", "min-cvss"),
         StoreCase.entry(NOW, "CVE-2030-0001", "min-cvss"));
-    decide(StoreCase.file("CVE-2030-0002"));
 
-    Instant from = NOW.minus(Duration.ofDays(1));
-    assertThat(
-            store()
-                .figures()
-                .funnel(
-                    from, NOW.plusSeconds(1), store().life().considered(from, NOW.plusSeconds(1))))
-        .isEqualTo(new Funnel(3, 1, 1));
-    assertThat(store().figures().funnel(NOW.plusSeconds(1), NOW.plusSeconds(2), 0))
-        .isEqualTo(new Funnel(0, 0, 0));
-    assertThat(store().figures().decided(from, NOW.plusSeconds(1)))
+    assertThat(store().figures().decided(NOW.minus(Duration.ofDays(1)), NOW.plusSeconds(1)))
         .containsExactly(new Count("nginx", Fate.DROPPED, "min-cvss", 1));
+    assertThat(store().figures().decided(NOW.plusSeconds(1), NOW.plusSeconds(2))).isEmpty();
   }
 
   @Test

@@ -58,7 +58,9 @@ class OldDatabaseTest {
           """);
       statement.execute(
           "INSERT INTO advisory_vulnerability VALUES ('CVE-2025-0001', 'jvn', 'JVN#1')");
-      statement.execute("INSERT INTO vulnerability (id, undecided) VALUES ('CVE-2025-0001', 0)");
+      statement.execute(
+          "INSERT INTO vulnerability (id, undecided, first_decided)"
+              + " VALUES ('CVE-2025-0001', 0, 1000)");
     }
 
     try (SqlStore store = SqlStore.open("jdbc:sqlite:old.db", folder)) {
@@ -78,6 +80,9 @@ class OldDatabaseTest {
           .singleElement()
           .satisfies(a -> assertThat(a.solution().ja()).isEqualTo("更新する"));
       assertThat(store.undecided(Instant.EPOCH)).as("a decision stays").isEmpty();
+      assertThat(store.figures().funnel(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)).collected())
+          .as("it arrived when it was first decided")
+          .isEqualTo(1);
       assertThat(store.search().waiting()).isEqualTo(1);
       assertThat(store.search().index(10)).isEqualTo(1);
       Query query = Query.parse("古い 更新", ZoneOffset.UTC, Instant.EPOCH);

@@ -44,6 +44,13 @@ public record Period(
           first.get().atStartOfDay(zone).toInstant(),
           last.plusDays(1).atStartOfDay(zone).toInstant());
     }
+    return upToNow(visit, offered);
+  }
+
+  /** So many days up to now, as {@code days} in the query says. */
+  static Period upToNow(Visit visit, List<Integer> offered) {
+    ZoneId zone = visit.house().config().calendar().zone();
+    LocalDate today = LocalDate.ofInstant(visit.now(), zone);
     int days =
         visit
             .query("days")

@@ -32,21 +32,20 @@ public record TodayPage(
   private static final int LATEST = 8;
   private static final List<Integer> OFFERED = List.of(1, 7, 30);
 
-  static Reply show(Visit visit, CollectedCount collected) {
-    Map<String, Object> model =
-        Map.of("w", visit.words(TodayPages.ROOM), "page", of(visit, collected));
+  static Reply show(Visit visit) {
+    Map<String, Object> model = Map.of("w", visit.words(TodayPages.ROOM), "page", of(visit));
     return visit.partial()
         ? new Reply.Fragment("today/glance.jte", model)
         : Reply.page("today/today.jte", model);
   }
 
-  private static TodayPage of(Visit visit, CollectedCount collected) {
-    Period period = Period.of(visit, OFFERED);
+  private static TodayPage of(Visit visit) {
+    Period period = Period.upToNow(visit, OFFERED);
     LocalDate today = LocalDate.ofInstant(visit.now(), visit.house().config().calendar().zone());
     Store store = visit.engine().store();
     return new TodayPage(
         period,
-        store.figures().funnel(period.from(), period.to(), collected.of(visit, period)),
+        store.figures().funnel(period.from(), period.to()),
         store.figures().standing(today),
         lines(store.life().alarms(), visit.now(), today),
         lines(store.life().latest(LATEST), visit.now(), today),
@@ -59,18 +58,21 @@ public record TodayPage(
     return rows.stream().map(row -> TicketLine.of(row, now, today)).toList();
   }
 
-  /** What was collected, among the vulnerabilities. */
+  /** What arrived, among the vulnerabilities. */
   public String collected() {
-    return Query.NONE.with("q", "since:" + period.days() + "d").of("/vulnerabilities");
+    return Query.NONE.with("arrived", period.days()).of("/vulnerabilities");
   }
 
-  /** What a watch had a say in, in the ledger. */
+  /** What of it a watch had a say in. */
   public String concerned() {
-    return period.query().with("watched", "yes").of("/ledger");
+    return Query.NONE
+        .with("arrived", period.days())
+        .with("verdict", "watched")
+        .of("/vulnerabilities");
   }
 
-  /** The tickets of the period. */
+  /** The tickets about it. */
   public String tickets() {
-    return period.query().with("which", "filed").of("/untouched");
+    return Query.NONE.with("days", period.days()).with("which", "arrived").of("/untouched");
   }
 }

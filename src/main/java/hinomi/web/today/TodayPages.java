@@ -10,7 +10,6 @@ public final class TodayPages implements Routes {
   static final String ROOM = "web/today";
 
   private final House house;
-  private final CollectedCount collected = new CollectedCount();
 
   /**
    * @param house asked whether something has changed
@@ -21,7 +20,7 @@ public final class TodayPages implements Routes {
 
   @Override
   public void add(Site site) {
-    site.get("/", Role.VIEWER, visit -> TodayPage.show(visit, collected));
+    site.get("/", Role.VIEWER, TodayPage::show);
     site.events("/today/events", Role.VIEWER, () -> house.engine().store().figures().version());
     site.get("/untouched", Role.VIEWER, UntouchedPage::show);
     site.get("/sources", Role.VIEWER, SourcesPage::show);

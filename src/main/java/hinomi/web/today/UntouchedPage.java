@@ -40,6 +40,7 @@ public record UntouchedPage(
     OVERDUE,
     OPEN,
     FILED,
+    ARRIVED,
     ENDED;
 
     public String word() {
@@ -48,7 +49,7 @@ public record UntouchedPage(
 
     /** Whether they are those of a period. */
     public boolean ofPeriod() {
-      return this == FILED || this == ENDED;
+      return this == FILED || this == ARRIVED || this == ENDED;
     }
   }
 
@@ -94,6 +95,7 @@ public record UntouchedPage(
     return switch (which) {
       case UNTOUCHED, OVERDUE, OPEN -> engine.store().life().open();
       case FILED -> engine.store().life().planned(period.from(), period.to());
+      case ARRIVED -> engine.store().life().arrived(period.from(), period.to());
       case ENDED -> engine.store().life().endedSince(period.from());
     };
   }
@@ -102,7 +104,7 @@ public record UntouchedPage(
     return switch (which) {
       case UNTOUCHED -> row.life().untouched();
       case OVERDUE -> row.life().overdue(today);
-      case OPEN, FILED -> true;
+      case OPEN, FILED, ARRIVED -> true;
       case ENDED -> TicketState.of(row.life(), today).ended() && row.life().closed().isPresent();
     };
   }
@@ -113,7 +115,7 @@ public record UntouchedPage(
       case UNTOUCHED, OVERDUE, OPEN ->
           Comparator.comparing(TicketRow::life, TicketState.urgent(today))
               .thenComparing(TicketRow::planned);
-      case FILED -> Comparator.comparingLong(TicketRow::id).reversed();
+      case FILED, ARRIVED -> Comparator.comparingLong(TicketRow::id).reversed();
       case ENDED ->
           Comparator.<TicketRow, java.time.Instant>comparing(
                   row -> row.life().closed().orElse(row.planned()))

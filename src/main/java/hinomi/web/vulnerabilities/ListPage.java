@@ -32,11 +32,13 @@ import java.util.stream.Stream;
  * @param earlier the page before this one; empty for none
  * @param later the page after it; empty for none
  * @param deep whether there are more than can be paged through
+ * @param looked of how many it was looked whether they are so, where further ones were not; 0 where
+ *     of all
  * @param waiting how many vulnerabilities cannot be found yet
  */
 public record ListPage(
     String query,
-    String verdict,
+    Terms terms,
     String mistake,
     int column,
     List<Line> lines,
@@ -48,6 +50,7 @@ public record ListPage(
     String earlier,
     String later,
     boolean deep,
+    int looked,
     long waiting) {
   private static final int MOST_VALUES = 8;
   private static final int LONGEST_NAME = 60;
@@ -104,7 +107,21 @@ public record ListPage(
         Stream.of(terms.verdict())
             .filter(v -> !v.isEmpty())
             .map(v -> new Chip(words.say("verdict." + v), terms.standing("").address(1)));
-    return Stream.concat(typed, verdict).toList();
+    Stream<Chip> arrived =
+        Stream.of(terms.arrived())
+            .filter(days -> days > 0)
+            .map(days -> new Chip(words.say("arrived", days), terms.ofAnyAge().address(1)));
+    return Stream.of(typed, verdict, arrived).flatMap(Function.identity()).toList();
+  }
+
+  /** What became of things, as asked for; empty for anything. */
+  public String verdict() {
+    return terms.verdict();
+  }
+
+  /** In how many days they first arrived; 0 for whenever. */
+  public int arrived() {
+    return terms.arrived();
   }
 
   static List<Facet> facets(Terms terms, Search.Found found, Words words) {
@@ -152,16 +169,15 @@ public record ListPage(
     List<String> all =
         Stream.concat(
                 Stream.of(Fate.values()).map(f -> f.name().toLowerCase(Locale.ROOT)),
-                Stream.of("nothing"))
+                Stream.of("watched", "nothing"))
             .toList();
     Map<String, Integer> counts =
         count(
             found.all(),
             v ->
-                Stream.of(
-                    Optional.ofNullable(found.standings().get(v.id()))
-                        .map(s -> s.fate().name().toLowerCase(Locale.ROOT))
-                        .orElse("nothing")));
+                Optional.ofNullable(found.standings().get(v.id()))
+                    .map(s -> verdicts(s))
+                    .orElse(Stream.of("nothing")));
     return all.stream()
         .map(
             name ->
@@ -171,6 +187,12 @@ public record ListPage(
                     terms.verdict().isEmpty() ? counts.getOrDefault(name, 0) : -1,
                     terms.verdict().equals(name)))
         .toList();
+  }
+
+  /** A ticket may be there of which no watch spoke. */
+  private static Stream<String> verdicts(Standing standing) {
+    Stream<String> fate = Stream.of(standing.fate().name().toLowerCase(Locale.ROOT));
+    return standing.watches().isEmpty() ? fate : Stream.concat(fate, Stream.of("watched"));
   }
 
   private static Facet facet(

@@ -12,6 +12,7 @@ import hinomi.store.Store;
 import hinomi.ticket.Fate;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,24 +49,35 @@ final class Search {
    *
    * @param all hits from the first on, at least a page and a sample where there are so many
    * @param more whether there may be further ones
+   * @param looked of how many it was looked, where further ones were not; 0 where of all
    */
-  record Found(List<Vulnerability> all, Map<VulnerabilityId, Standing> standings, boolean more) {}
+  record Found(
+      List<Vulnerability> all,
+      Map<VulnerabilityId, Standing> standings,
+      boolean more,
+      int looked) {}
 
   /**
    * Looks.
    *
    * @param text in the language of queries; empty for everything
+   * @param arrived in how many days up to now they first arrived; 0 for whenever
    * @param most how many hits at most
    * @throws QueryProblem where the text cannot be understood
    */
-  Found find(String text, Asked asked, int most, ZoneId zone, Instant now) throws QueryProblem {
+  Found find(String text, Asked asked, int arrived, int most, ZoneId zone, Instant now)
+      throws QueryProblem {
     Query query = Query.parse(text.isBlank() ? EVERYTHING : text, zone, now);
+    if (arrived > 0 || asked instanceof Asked.Watched) {
+      return arrived(query, text.isBlank(), asked, arrived, most, now);
+    }
     return switch (asked) {
       case Asked.Any any -> {
         Hits hits = store.search().find(query, most);
         List<Vulnerability> all = hits.hits().stream().map(Hit::vulnerability).toList();
-        yield new Found(all, standings(all), hits.more());
+        yield new Found(all, standings(all), hits.more(), 0);
       }
+      case Asked.Watched watched -> throw new AssertionError(watched);
       case Asked.Nothing nothing -> unspoken(query, most);
       case Asked.Stands stands -> standing(query, text.isBlank(), stands.fate(), most);
     };
@@ -79,6 +91,9 @@ final class Search {
     /** No watch ever spoke of it. */
     record Nothing() implements Asked {}
 
+    /** Some watch spoke of it. */
+    record Watched() implements Asked {}
+
     /** It stands so. */
     record Stands(Fate fate) implements Asked {}
 
@@ -88,7 +103,11 @@ final class Search {
           return new Stands(fate);
         }
       }
-      return word.filter("nothing"::equals).isPresent() ? new Nothing() : new Any();
+      return switch (word.orElse("")) {
+        case "nothing" -> new Nothing();
+        case "watched" -> new Watched();
+        default -> new Any();
+      };
     }
   }
 
@@ -104,7 +123,8 @@ final class Search {
         return new Found(
             left.subList(0, Math.min(most, left.size())),
             Map.of(),
-            hits.more() || left.size() > most);
+            hits.more() || left.size() > most,
+            left.size() <= most && hits.more() ? all.size() : 0);
       }
       look = Math.min(LOOKED, look * 2);
     }
@@ -124,7 +144,44 @@ final class Search {
       }
     }
     List<Vulnerability> shown = List.copyOf(found.subList(0, Math.min(most, found.size())));
-    return new Found(shown, standings(shown), found.size() > most || at < ids.size());
+    boolean rest = at < ids.size() || ids.size() > DEEPEST;
+    return new Found(
+        shown,
+        standings(shown),
+        found.size() > most || at < ids.size(),
+        found.size() <= most && rest ? at : 0);
+  }
+
+  /** What arrived of late, the latest first. */
+  private Found arrived(Query query, boolean every, Asked asked, int days, int most, Instant now) {
+    Instant from = days == 0 ? Instant.EPOCH : now.minus(days, ChronoUnit.DAYS);
+    boolean watched = asked instanceof Asked.Watched;
+    boolean whole = every && (watched || asked instanceof Asked.Any);
+    int look = whole ? most + 1 : LOOKED;
+    List<VulnerabilityId> ids =
+        store.standings().arrived(from, now.plusMillis(1), watched, look + 1);
+    List<Vulnerability> found =
+        read(ids.subList(0, Math.min(look, ids.size()))).stream()
+            .filter(v -> every || query.rank(v).isPresent())
+            .toList();
+    Map<VulnerabilityId, Standing> spoken = standings(found);
+    List<Vulnerability> left =
+        found.stream().filter(v -> stands(asked, Optional.ofNullable(spoken.get(v.id())))).toList();
+    boolean cut = ids.size() > look;
+    return new Found(
+        left.subList(0, Math.min(most, left.size())),
+        spoken,
+        cut || left.size() > most,
+        !whole && cut && left.size() <= most ? look : 0);
+  }
+
+  private static boolean stands(Asked asked, Optional<Standing> standing) {
+    return switch (asked) {
+      case Asked.Any any -> true;
+      case Asked.Watched watched -> true;
+      case Asked.Nothing nothing -> standing.isEmpty();
+      case Asked.Stands stands -> standing.filter(s -> s.fate() == stands.fate()).isPresent();
+    };
   }
 
   private List<Vulnerability> read(List<VulnerabilityId> ids) {

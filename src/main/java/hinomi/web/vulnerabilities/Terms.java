@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param words its parts as they are written
  * @param verdict what became of things; empty for anything
+ * @param arrived in how many days up to now they first arrived; 0 for whenever
  */
-record Terms(List<String> words, String verdict) {
+record Terms(List<String> words, String verdict, int arrived) {
   private static final Pattern WORD =
       Pattern.compile("[^\\s\\x{3000}\"“”]*[\"“”][^\"“”]*[\"“”]?|[^\\s\\x{3000}\"“”]+");
 
@@ -24,9 +25,9 @@ record Terms(List<String> words, String verdict) {
     words = List.copyOf(words);
   }
 
-  static Terms of(String text, String verdict) {
+  static Terms of(String text, String verdict, int arrived) {
     Matcher word = WORD.matcher(text);
-    return new Terms(word.results().map(r -> r.group()).toList(), verdict);
+    return new Terms(word.results().map(r -> r.group()).toList(), verdict, arrived);
   }
 
   /** With a field, which takes the place of another one of that name. */
@@ -34,21 +35,26 @@ record Terms(List<String> words, String verdict) {
     String plain = value.replaceAll("[\"“”\\p{Cc}]+", " ").strip();
     List<String> all = new ArrayList<>(without(field).words);
     all.add(field + ":" + (plain.matches("[\\p{L}\\p{N}._/-]+") ? plain : "\"" + plain + "\""));
-    return new Terms(all, verdict);
+    return new Terms(all, verdict, arrived);
   }
 
   private Terms without(String field) {
-    return new Terms(words.stream().filter(w -> !starts(w, field)).toList(), verdict);
+    return new Terms(words.stream().filter(w -> !starts(w, field)).toList(), verdict, arrived);
   }
 
   Terms without(int number) {
     List<String> all = new ArrayList<>(words);
     all.remove(number);
-    return new Terms(all, verdict);
+    return new Terms(all, verdict, arrived);
   }
 
   Terms standing(String other) {
-    return new Terms(words, other);
+    return new Terms(words, other, arrived);
+  }
+
+  /** Whenever they arrived. */
+  Terms ofAnyAge() {
+    return new Terms(words, verdict, 0);
   }
 
   /** Whether a field has a value already. */
@@ -70,6 +76,7 @@ record Terms(List<String> words, String verdict) {
         Stream.of(
                 words.isEmpty() ? "" : "q=" + encoded(text()),
                 verdict.isEmpty() ? "" : "verdict=" + encoded(verdict),
+                arrived == 0 ? "" : "arrived=" + arrived,
                 page > 1 ? "page=" + page : "")
             .filter(pair -> !pair.isEmpty())
             .toList();

@@ -17,6 +17,7 @@ import hinomi.web.Browser;
 import hinomi.web.OpenGuard;
 import hinomi.web.TestHouse;
 import hinomi.web.WebServer;
+import hinomi.web.vulnerabilities.VulnerabilityPages;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
@@ -48,7 +49,13 @@ class TodayPagesTest {
   void start() throws InterruptedException {
     world = DemoWorld.in(folder);
     house = new TestHouse(world);
-    server = new WebServer(house, new OpenGuard(), List.of(new TodayPages(house)), "127.0.0.1", 0);
+    server =
+        new WebServer(
+            house,
+            new OpenGuard(),
+            List.of(new TodayPages(house), new VulnerabilityPages()),
+            "127.0.0.1",
+            0);
     browser = new Browser(server.port());
   }
 
@@ -96,14 +103,21 @@ class TodayPagesTest {
     List<String> links = page.select(".funnel a").eachAttr("href");
     assertThat(links)
         .containsExactly(
-            "/vulnerabilities?q=since%3A30d",
-            "/ledger?days=30&watched=yes", "/untouched?days=30&which=filed", "/untouched");
+            "/vulnerabilities?arrived=30",
+            "/vulnerabilities?arrived=30&verdict=watched",
+            "/untouched?days=30&which=arrived",
+            "/untouched");
     List<Integer> figures =
         page.select(".funnel .figure").eachText().stream().map(Integer::parseInt).toList();
     assertThat(figures.get(2)).isEqualTo(cases()).isPositive();
     assertThat(figures.get(3)).isEqualTo(figures.get(2));
     assertThat(figures.get(0)).isPositive();
-    assertThat(figures.get(1)).isGreaterThanOrEqualTo(figures.get(2));
+    assertThat(figures.get(1)).isPositive().isLessThanOrEqualTo(figures.get(0));
+    for (int i = 0; i < 2; i++) {
+      assertThat(browser.page(links.get(i)).select("ol.hits > li"))
+          .as(links.get(i))
+          .hasSize(figures.get(i));
+    }
     assertThat(page.select("[data-live=/today/events]").attr("hx-get")).isEqualTo("/?days=30");
     assertThat(page.select(".days a[aria-current=true]").text()).isEqualTo("30 日");
     assertThat(page.select(".source a").eachText()).contains("JVN", "CVE List");
@@ -112,7 +126,9 @@ class TodayPagesTest {
 
   @Test
   void every_ticket_of_the_funnel_stands_in_the_list_behind_it() throws Exception {
-    for (String link : List.of("/untouched?days=30&which=filed", "/untouched")) {
+    for (String link :
+        List.of(
+            "/untouched?days=30&which=filed", "/untouched?days=30&which=arrived", "/untouched")) {
       assertThat(browser.page(link).select("table.tickets tbody tr")).hasSize(cases());
     }
   }
