@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schema {
   /** The number of the newest script in {@code hinomi/store/migration}. */
-  static final int NEWEST = 13;
+  static final int NEWEST = 14;
 
   private static final int EMPTY = 0;
   private static final int TRIES = 20;

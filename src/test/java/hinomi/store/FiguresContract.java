@@ -89,7 +89,10 @@ interface FiguresContract extends StoreCase {
 
     assertThat(store().figures().decided(NOW.minus(Duration.ofDays(1)), NOW.plusSeconds(1)))
         .containsExactly(new Count("nginx", Fate.DROPPED, "min-cvss", 1));
+    assertThat(store().figures().decided(NOW.minus(Duration.ofDays(365)), NOW.plusSeconds(1)))
+        .containsExactly(new Count("nginx", Fate.DROPPED, "min-cvss", 1));
     assertThat(store().figures().decided(NOW.plusSeconds(1), NOW.plusSeconds(2))).isEmpty();
+    assertThat(store().figures().decided(NOW.minus(Duration.ofDays(365)), NOW)).isEmpty();
   }
 
   @Test
