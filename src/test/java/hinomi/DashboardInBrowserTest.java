@@ -47,6 +47,7 @@ class DashboardInBrowserTest {
           "/board/4",
           "/vulnerabilities",
           "/vulnerabilities?q=severity:urgent",
+          "/vulnerabilities?arrived=30&verdict=watched",
           "/vulnerabilities/CVE-2014-6271",
           "/watches",
           "/watches/new",

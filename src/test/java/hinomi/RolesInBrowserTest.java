@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What people with less than all rights are offered in a real browser, and what they are refused. */
+/**
+ * What people with less than all rights are offered in a real browser, and what they are refused.
+ */
 @Tag("browser")
 class RolesInBrowserTest {
   /** Pages on which something can be done. */
@@ -52,6 +54,26 @@ class RolesInBrowserTest {
 
   private static final Map<String, Role> PEOPLE =
       Map.of("vera", Role.VIEWER, "otto", Role.OPERATOR);
+
+  /** Makes a form of a path and fields and sends it; the page that did so is marked. */
+  private static final String FORM =
+      """
+      ([path, fields]) => {
+        document.documentElement.dataset.old = '';
+        const form = document.createElement('form');
+        form.method = 'post';
+        form.action = path;
+        for (const [name, value] of Object.entries(fields)) {
+          const field = document.createElement('input');
+          field.type = 'hidden';
+          field.name = name;
+          field.value = value;
+          form.append(field);
+        }
+        document.body.append(form);
+        form.submit();
+      }
+      """;
 
   @TempDir static Path folder;
   private static DemoWorld world;
@@ -143,8 +165,7 @@ class RolesInBrowserTest {
           }
           for (String link :
               offered(
-                  page,
-                  "[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.pathname)")) {
+                  page, "[...document.querySelectorAll('a[href^=\"/\"]')].map(a => a.pathname)")) {
             assertThat(role.mayAct(needed(doors, "GET", link)))
                 .as("%s on %s for %s", link, path, role)
                 .isTrue();
@@ -194,26 +215,12 @@ class RolesInBrowserTest {
 
   /** Sends a form as a page of ours would that was changed by hand. */
   private static Response send(Page page, String path, Map<String, String> fields) {
-    return page.waitForNavigation(
-        () ->
-            page.evaluate(
-                """
-                ([path, fields]) => {
-                  const form = document.createElement('form');
-                  form.method = 'post';
-                  form.action = path;
-                  for (const [name, value] of Object.entries(fields)) {
-                    const field = document.createElement('input');
-                    field.type = 'hidden';
-                    field.name = name;
-                    field.value = value;
-                    form.append(field);
-                  }
-                  document.body.append(form);
-                  form.submit();
-                }
-                """,
-                List.of(path, fields)));
+    Response answer =
+        page.waitForResponse(
+            response -> response.request().method().equals("POST"),
+            () -> page.evaluate(FORM, List.of(path, fields)));
+    page.locator("html:not([data-old]) .problem").waitFor();
+    return answer;
   }
 
   @Test
@@ -230,8 +237,7 @@ class RolesInBrowserTest {
           Stream<RolesTest.Door> closed =
               doors().stream()
                   .filter(d -> d.method().equals("POST") && !d.path().startsWith("/api/"))
-                  .filter(
-                      d -> !(page == vera ? Role.VIEWER : Role.OPERATOR).mayAct(d.needed()));
+                  .filter(d -> !(page == vera ? Role.VIEWER : Role.OPERATOR).mayAct(d.needed()));
           for (RolesTest.Door door : closed.toList()) {
             Map<String, String> fields =
                 Map.of("token", token, "id", "CVE-2019-11043", "watch", "nginx", "name", "jvn");

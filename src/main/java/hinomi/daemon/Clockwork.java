@@ -28,8 +28,8 @@ final class Clockwork implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration SOON = Duration.ofMinutes(1);
 
-  /** A process that is silent for four of these is dead. */
-  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  /** A process that is silent for four of these is dead, which is found out every two of them. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(8);
 
   private static final int MISSED = 4;
 

@@ -20,7 +20,7 @@ sealed interface Database extends AutoCloseable permits SqliteDatabase, Postgres
   /** See {@link Store#chatLock()}. */
   Optional<Store.RunLock> chatLock(Instant now);
 
-  /** See {@link Store#reading(String)}. */
+  /** See {@link Leases#source}. */
   Optional<Store.RunLock> lease(String name);
 
   /** Takes every lease; empty while another one has any. */
