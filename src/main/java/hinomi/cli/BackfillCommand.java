@@ -47,7 +47,11 @@ final class BackfillCommand implements Callable<Integer> {
       return switch (fill(engine)) {
         case Engine.Filling.Ended(Backfill.Report report) -> tell(report);
         case Engine.Run.Busy busy -> {
-          terminal.complain("backfill.busy", busy.since().map(ExplanationText::time).orElse("?"));
+          busy.since()
+              .map(ExplanationText::time)
+              .ifPresentOrElse(
+                  since -> terminal.complain("backfill.busy", since),
+                  () -> terminal.complain("backfill.reading"));
           yield Exit.FAILED;
         }
       };
