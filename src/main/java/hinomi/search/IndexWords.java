@@ -9,9 +9,7 @@ import hinomi.advisory.Severity;
 import hinomi.advisory.Vulnerability;
 import hinomi.advisory.Weakness;
 import hinomi.language.Localized;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,54 +41,64 @@ public final class IndexWords {
   private static final int IN_TEXT = 8;
   private static final int IN_BESIDE = 16;
 
-  /** Every word and where it stands. */
-  private final Map<String, Integer> places = new HashMap<>(128);
+  private final WordSet words = new WordSet();
+  private final StringBuilder out = new StringBuilder();
 
-  private IndexWords() {}
-
-  /** All tokens of a vulnerability, as an index takes them: each once, separated by spaces. */
-  public static String of(Vulnerability vulnerability) {
-    IndexWords words = new IndexWords();
-    StringBuilder out = new StringBuilder(512).append(Lookup.EVERY.text());
+  /**
+   * All tokens of a vulnerability, as an index takes them: each once, separated by spaces. For one
+   * thread at a time.
+   */
+  public String of(Vulnerability vulnerability) {
+    words.clear();
+    out.setLength(0);
+    out.append(Lookup.EVERY.text());
     for (Advisory advisory : vulnerability.advisories()) {
-      words.add(advisory);
+      add(advisory);
     }
-    words.places.forEach((word, place) -> put(word, place, out));
+    for (int word = 0; word < words.size(); word++) {
+      write(word, words.place(word));
+    }
     vulnerability.advisories().stream()
         .map(a -> source(a.id().source()))
         .distinct()
-        .forEach(source -> put(source, out));
-    vulnerability.weaknesses().forEach(w -> put(weakness(w), out));
+        .forEach(this::write);
+    vulnerability.weaknesses().forEach(w -> write(weakness(w)));
     Optional<Score> score = vulnerability.score();
-    score.ifPresent(s -> put(score(tenths(s.base())), out));
-    put(severity(score.map(Score::severity)), out);
+    score.ifPresent(s -> write(score(tenths(s.base()))));
+    write(severity(score.map(Score::severity)));
     if (vulnerability.fact(Enrichment.Kev.class).isPresent()) {
-      put(kev(), out);
+      write(kev());
     }
     return out.toString();
   }
 
-  private static void put(String token, StringBuilder out) {
+  private void write(String token) {
     out.append(' ').append(token);
   }
 
-  private static void put(String word, int place, StringBuilder out) {
+  private void write(int word, int place) {
     if ((place & IN_PRODUCT) != 0) {
-      out.append(' ').append(PRODUCT).append(word);
+      write(PRODUCT, word);
     }
     if ((place & IN_VENDOR) != 0) {
-      out.append(' ').append(VENDOR).append(word);
+      write(VENDOR, word);
     }
     if (place == IN_BESIDE) {
-      out.append(' ').append(BESIDE).append(word);
+      write(BESIDE, word);
     } else if ((place & (IN_PRODUCT | IN_VENDOR)) == 0) {
-      out.append(' ').append((place & IN_TITLE) != 0 ? TITLE : "").append(word);
+      write((place & IN_TITLE) != 0 ? TITLE : "", word);
     }
+  }
+
+  private void write(String mark, int word) {
+    out.append(' ').append(mark);
+    words.appendTo(out, word);
   }
 
   private void add(Advisory advisory) {
     String vendor = "";
     String name = "";
+    CpeName before = null;
     for (Product product : advisory.products()) {
       if (!product.name().equals(name)) {
         name = product.name();
@@ -102,7 +110,14 @@ public final class IndexWords {
       }
       add(product.packageName(), IN_PRODUCT);
       if (product.vulnerable()) {
-        product.cpes().stream().distinct().forEach(this::addCpe);
+        for (String cpe : product.cpes()) {
+          CpeName other = CpeName.of(cpe).orElse(before);
+          if (other != null && !other.equals(before)) {
+            add(other.vendor(), IN_BESIDE);
+            add(other.product(), IN_BESIDE);
+          }
+          before = other;
+        }
       }
     }
     add(advisory.title(), IN_TITLE);
@@ -111,35 +126,24 @@ public final class IndexWords {
     add(advisory.solution(), IN_TEXT);
   }
 
-  private void addCpe(String cpe) {
-    CpeName.of(cpe)
-        .ifPresent(
-            name -> {
-              add(name.vendor(), IN_BESIDE);
-              add(name.product(), IN_BESIDE);
-            });
-  }
-
   private void add(Localized text, int place) {
     add(text.ja(), place);
     add(text.en(), place);
   }
 
   private void add(@Nullable String text, int place) {
-    if (text != null && !text.isEmpty()) {
-      Units.index(text, word -> put(word, place));
-      if (text.indexOf(REGISTERED) >= 0) {
-        Units.index(text.replace(REGISTERED, ""), word -> put(word, IN_BESIDE));
-      }
+    if (text == null || words.addAscii(text, place)) {
+      return;
+    }
+    Units.index(text, word -> put(word, place));
+    if (text.indexOf(REGISTERED) >= 0) {
+      Units.index(text.replace(REGISTERED, ""), word -> put(word, IN_BESIDE));
     }
   }
 
   private void put(String word, int place) {
-    Integer before = places.putIfAbsent(word, place);
-    if (before == null) {
+    if (words.add(word, place)) {
       Units.ascii(word, part -> put(part, IN_BESIDE));
-    } else if ((before & place) == 0) {
-      places.put(word, before | place);
     }
   }
 

@@ -100,10 +100,11 @@ final class SearchTable {
   private List<Entry> entries(Sql sql, List<Vulnerability> vulnerabilities) throws SQLException {
     List<Long> numbers =
         index.numbers(sql, vulnerabilities.stream().map(Vulnerability::published).toList());
+    IndexWords words = new IndexWords();
     List<Entry> entries = new ArrayList<>(vulnerabilities.size());
     for (int i = 0; i < vulnerabilities.size(); i++) {
       Vulnerability one = vulnerabilities.get(i);
-      entries.add(new Entry(one.id(), numbers.get(i), IndexWords.of(one)));
+      entries.add(new Entry(one.id(), numbers.get(i), words.of(one)));
     }
     return entries;
   }
