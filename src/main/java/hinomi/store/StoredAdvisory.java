@@ -51,7 +51,7 @@ record StoredAdvisory(Advisory advisory, byte[] packed, String hash) {
 
   /** Everything but the time of change, in UTF-8. */
   static byte[] json(Advisory advisory) {
-    return Json.bytes(changedAt(advisory, advisory.published()));
+    return AdvisoryJson.bytes(advisory, advisory.published());
   }
 
   AdvisoryId id() {

@@ -25,6 +25,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Reads one CVE record (JSON 5.0 to 5.2, <a
@@ -40,7 +41,8 @@ final class RecordParser {
 
   private static final int MOST_ADPS = 50;
   private static final String MARK = "** DISPUTED **";
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build();
 
   private final String source;
 
