@@ -1,5 +1,7 @@
 package hinomi.advisory;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,23 @@ public record CpeName(String vendor, String product) {
         new CpeName(
             unescape(cpe.substring(vendor + 1, product)),
             unescape(cpe.substring(product + 1, end < 0 ? cpe.length() : end))));
+  }
+
+  /**
+   * The parts of a name between its colons, as they are written.
+   *
+   * @param most how many; the last one has what is left
+   */
+  public static List<String> parts(String cpe, int most) {
+    List<String> parts = new ArrayList<>(most);
+    int from = 0;
+    int colon;
+    while (parts.size() < most - 1 && (colon = colon(cpe, from)) >= 0) {
+      parts.add(cpe.substring(from, colon));
+      from = colon + 1;
+    }
+    parts.add(cpe.substring(from));
+    return parts;
   }
 
   /** The next colon that parts two names; below 0 where there is none. */

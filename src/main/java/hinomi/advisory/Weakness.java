@@ -14,12 +14,35 @@ import java.util.regex.Pattern;
  * @param number as in {@code CWE-79}
  */
 public record Weakness(int number) implements Comparable<Weakness> {
+  private static final String BEGIN = "CWE-";
+  private static final int LONGEST = BEGIN.length() + 5;
   private static final Pattern FORM = Pattern.compile("(?i)\\bCWE-(\\d{1,5})\\b");
 
   /** The first CWE id in a text. {@code CWE-noinfo} and {@code CWE-Other} are none. */
   public static Optional<Weakness> parse(String text) {
+    int usual = usual(text);
+    if (usual >= 0) {
+      return Optional.of(new Weakness(usual));
+    }
     Matcher m = FORM.matcher(text);
     return m.find() ? Optional.of(new Weakness(Integer.parseInt(m.group(1)))) : Optional.empty();
+  }
+
+  /** The number of a text that is an id and nothing else, as most are; -1 for any other. */
+  private static int usual(String text) {
+    int length = text.length();
+    if (length <= BEGIN.length() || length > LONGEST || !text.startsWith(BEGIN)) {
+      return -1;
+    }
+    int number = 0;
+    for (int i = BEGIN.length(); i < length; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
   }
 
   /** Every CWE id that a text speaks of. */

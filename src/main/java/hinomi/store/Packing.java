@@ -9,6 +9,7 @@ import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,24 +28,40 @@ final class Packing {
   private static final ZstdDictCompress IN = new ZstdDictCompress(DICTIONARY, LEVEL);
   private static final ZstdDictDecompress OUT = new ZstdDictDecompress(DICTIONARY);
 
-  /** One context works for one thread at a time. */
-  private static final Queue<ZstdCompressCtx> PACKERS = new ConcurrentLinkedQueue<>();
+  /** One works for one thread at a time. */
+  private static final Queue<Packer> PACKERS = new ConcurrentLinkedQueue<>();
 
   private static final Queue<ZstdDecompressCtx> UNPACKERS = new ConcurrentLinkedQueue<>();
 
   private Packing() {}
 
   static byte[] pack(byte[] json) {
-    ZstdCompressCtx packer = PACKERS.poll();
+    Packer packer = PACKERS.poll();
     if (packer == null) {
-      packer = new ZstdCompressCtx();
-      packer.loadDict(IN).setContentSize(true).setChecksum(false).setDictID(false);
+      packer = new Packer();
     }
-    byte[] packed = new byte[1 + Math.toIntExact(Zstd.compressBound(json.length))];
-    packed[0] = NUMBER;
-    int length = packer.compressByteArray(packed, 1, packed.length - 1, json, 0, json.length);
+    byte[] packed = packer.pack(json);
     PACKERS.add(packer);
-    return java.util.Arrays.copyOf(packed, 1 + length);
+    return packed;
+  }
+
+  private static final class Packer {
+    private static final int USUAL = 1 << 14;
+
+    private final ZstdCompressCtx context = new ZstdCompressCtx();
+    private final byte[] usual = new byte[USUAL];
+
+    Packer() {
+      context.loadDict(IN).setContentSize(true).setChecksum(false).setDictID(false);
+    }
+
+    byte[] pack(byte[] json) {
+      int most = 1 + Math.toIntExact(Zstd.compressBound(json.length));
+      byte[] packed = most <= USUAL ? usual : new byte[most];
+      packed[0] = NUMBER;
+      int length = context.compressByteArray(packed, 1, packed.length - 1, json, 0, json.length);
+      return Arrays.copyOf(packed, 1 + length);
+    }
   }
 
   /**

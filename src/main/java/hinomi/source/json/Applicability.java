@@ -1,5 +1,6 @@
 package hinomi.source.json;
 
+import hinomi.advisory.CpeName;
 import hinomi.advisory.Product;
 import hinomi.advisory.VersionRange;
 import hinomi.advisory.VersionRange.Status;
@@ -102,11 +103,11 @@ public final class Applicability {
   }
 
   private static Product product(Key key, List<VersionRange> ranges) {
-    String[] parts = key.criteria.split("(?<!\\\\):", 7);
-    boolean formatted = parts.length > 5 && parts[1].equals("2.3");
+    List<String> parts = CpeName.parts(key.criteria, 7);
+    boolean formatted = parts.size() > 5 && parts.get(1).equals("2.3");
     return new Product(
-        formatted ? plain(parts[3]) : "",
-        formatted ? plain(parts[4]) : "",
+        formatted ? plain(parts.get(3)) : "",
+        formatted ? plain(parts.get(4)) : "",
         List.of(key.criteria),
         null,
         null,

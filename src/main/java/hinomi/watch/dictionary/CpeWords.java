@@ -1,6 +1,8 @@
 package hinomi.watch.dictionary;
 
+import hinomi.advisory.CpeName;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,6 +13,8 @@ import java.util.Optional;
  * @param product empty where the name is a vendor's
  */
 record CpeWords(String vendor, String product) {
+  /** Behind vendor and product there may be as many as there will. */
+  private static final int MOST_PARTS = 6;
 
   /** Empty where a CPE name has no vendor. Reads CPE 2.2 URIs and 2.3 strings. */
   static Optional<CpeWords> of(String cpe) {
@@ -18,10 +22,10 @@ record CpeWords(String vendor, String product) {
     if (!formatted && !cpe.startsWith("cpe:/")) {
       return Optional.empty();
     }
-    String[] parts = cpe.split("(?<!\\\\):", -1);
+    List<String> parts = CpeName.parts(cpe, MOST_PARTS);
     int at = formatted ? 3 : 2;
-    String vendor = parts.length > at ? words(parts[at]) : "";
-    String product = parts.length > at + 1 ? words(parts[at + 1]) : "";
+    String vendor = parts.size() > at ? words(parts.get(at)) : "";
+    String product = parts.size() > at + 1 ? words(parts.get(at + 1)) : "";
     return vendor.isEmpty() ? Optional.empty() : Optional.of(new CpeWords(vendor, product));
   }
 

@@ -1,5 +1,6 @@
 package hinomi.watch.dictionary;
 
+import hinomi.advisory.CpeName;
 import hinomi.advisory.Product;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,11 +77,11 @@ public final class Sightings {
 
   /** A CPE name without version and what follows, in the older form: {@code cpe:/a:f5:nginx}. */
   public static String plain(String cpe) {
-    String[] parts = cpe.split("(?<!\\\\):", -1);
     boolean formatted = cpe.startsWith("cpe:2.3:");
     int at = formatted ? 2 : 1;
-    String part = formatted ? parts[at] : parts[at].replace("/", "");
-    return Text.clean("cpe:/" + part + ":" + parts[at + 1] + ":" + parts[at + 2]);
+    List<String> parts = CpeName.parts(cpe, at + 4);
+    String part = formatted ? parts.get(at) : parts.get(at).replace("/", "");
+    return Text.clean("cpe:/" + part + ":" + parts.get(at + 1) + ":" + parts.get(at + 2));
   }
 
   private static List<String> names(String vendor, String name, String pair) {

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /** Names of products and vendors as they are kept and compared. */
 final class Text {
@@ -32,6 +33,9 @@ final class Text {
           "有限会社",
           "合同会社",
           "一般社団法人");
+
+  private static final Pattern JAPANESE_FORMS =
+      Pattern.compile("^(?:株式会社|有限会社|合同会社)|(?:株式会社|有限会社|合同会社)$");
 
   private Text() {}
 
@@ -81,7 +85,7 @@ final class Text {
     String clean = clean(name);
     StringJoiner words = new StringJoiner(" ");
     for (String word : clean.split("[ ,]+", -1)) {
-      String bare = word.replaceAll("^(?:株式会社|有限会社|合同会社)|(?:株式会社|有限会社|合同会社)$", "");
+      String bare = JAPANESE_FORMS.matcher(word).replaceAll("");
       if (!bare.isEmpty() && !LEGAL_FORMS.contains(bare.toLowerCase(Locale.ROOT))) {
         words.add(bare);
       }
