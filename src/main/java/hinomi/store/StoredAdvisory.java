@@ -65,9 +65,11 @@ record StoredAdvisory(Advisory advisory, byte[] packed, String hash) {
 
   /** What an advisory covers: its CVE ids or, while it has none, its own id. */
   static List<String> covers(Advisory advisory) {
-    return advisory.cves().isEmpty()
-        ? List.of(VulnerabilityId.of(advisory.id()).value())
-        : advisory.cves().stream().map(cve -> VulnerabilityId.of(cve).value()).toList();
+    return switch (advisory.cves().size()) {
+      case 0 -> List.of(VulnerabilityId.of(advisory.id()).value());
+      case 1 -> List.of(VulnerabilityId.of(advisory.cves().getFirst()).value());
+      default -> advisory.cves().stream().map(cve -> VulnerabilityId.of(cve).value()).toList();
+    };
   }
 
   /**

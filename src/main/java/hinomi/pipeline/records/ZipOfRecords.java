@@ -14,9 +14,8 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -27,9 +26,6 @@ import java.util.zip.ZipFile;
  * what unpacks to far more than the real files do is refused.
  */
 final class ZipOfRecords {
-  private static final Pattern RECORD =
-      Pattern.compile("(?:.*/)?cves/\\d{4}/\\d+xxx/(CVE-(\\d{4})-(\\d{1,16})(\\d{3}))\\.json");
-
   private static final int BATCH = 128;
 
   /** A zip in a zip stands among the first, in the real file alone. */
@@ -150,14 +146,12 @@ final class ZipOfRecords {
     Enumeration<? extends ZipEntry> all = zip.entries();
     while (all.hasMoreElements()) {
       ZipEntry entry = all.nextElement();
-      Matcher m = RECORD.matcher(entry.getName());
-      if (!m.matches()) {
+      Optional<RecordName> name = RecordName.of(entry.getName());
+      if (name.isEmpty()) {
         continue;
       }
       found++;
-      Parsed.Sum sum =
-          new Parsed.Sum(
-              m.group(2) + "/" + m.group(3), Integer.parseInt(m.group(4)), (int) entry.getCrc());
+      Parsed.Sum sum = new Parsed.Sum(name.get().part(), name.get().index(), (int) entry.getCrc());
       if (marks.has(sum)) {
         skipped++;
         continue;
@@ -165,7 +159,7 @@ final class ZipOfRecords {
       if (isTooMuch()) {
         break;
       }
-      batch.add(new Entry(entry, m.group(1), sum));
+      batch.add(new Entry(entry, name.get().id(), sum));
       if (batch.size() == BATCH) {
         to.skip(skipped);
         skipped = 0;
