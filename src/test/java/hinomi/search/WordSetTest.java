@@ -66,8 +66,8 @@ class WordSetTest {
     return IntStream.range(0, many).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
   }
 
-  private TreeMap<String, Integer> all() {
-    TreeMap<String, Integer> all = new TreeMap<>();
+  private Map<String, Integer> all() {
+    Map<String, Integer> all = new TreeMap<>();
     for (int word = 0; word < words.size(); word++) {
       StringBuilder out = new StringBuilder();
       words.appendTo(out, word);
