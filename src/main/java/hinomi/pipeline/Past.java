@@ -6,6 +6,7 @@ import hinomi.correlate.Correlator;
 import hinomi.pipeline.records.Backtest;
 import hinomi.search.Proposal;
 import hinomi.search.Sieve;
+import hinomi.store.Packed;
 import hinomi.store.Store;
 import hinomi.watch.Matcher;
 import java.time.Instant;
@@ -97,7 +98,7 @@ public final class Past {
           if (!progress.at(at, ids.size())) {
             throw new CancellationException();
           }
-          Store.Packed packed = store.packed(ids.subList(at, Math.min(ids.size(), at + PIECE)));
+          Packed packed = store.packed(ids.subList(at, Math.min(ids.size(), at + PIECE)));
           running.add(workers.submit(() -> judged(packed.read(worthwhile), period)));
           if (running.size() > 2 * THREADS) {
             hits.addAll(done(running.remove()));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Advisories as they lie in their table. */
 record PackedAdvisories(String database, List<VulnerabilityId> ids, List<Line> lines)
-    implements Store.Packed {
+    implements Packed {
 
   /** One advisory, and a vulnerability that it covers. */
   record Line(String vulnerability, AdvisoryId id, Instant updated, Part entry, Part detail) {}

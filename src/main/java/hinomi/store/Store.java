@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 
 /**
  * Everything that Hinomi remembers, in SQLite or PostgreSQL. Every method is one transaction;
@@ -93,18 +92,6 @@ public interface Store extends AutoCloseable {
 
   /** The same, quickly had; to be unpacked and read by any thread. */
   Packed packed(Collection<VulnerabilityId> ids);
-
-  /** Advisories as the database keeps them. */
-  interface Packed {
-    /** Every advisory, with details, that covers each of them. */
-    Map<VulnerabilityId, List<Advisory>> read();
-
-    /**
-     * Every advisory, with details, that covers each of them; but none of a vulnerability whose
-     * advisories do not pass, each as JSON in UTF-8.
-     */
-    Map<VulnerabilityId, List<Advisory>> read(Predicate<List<byte[]>> worthwhile);
-  }
 
   /** Facts known about these from elsewhere. */
   Map<VulnerabilityId, List<Enrichment>> enrichments(Collection<VulnerabilityId> ids);
