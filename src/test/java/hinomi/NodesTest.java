@@ -71,7 +71,7 @@ class NodesTest {
             Duration.ofSeconds(3),
             Duration.ofSeconds(4),
             Duration.ofMillis(100),
-            Duration.ofMinutes(3)));
+            Duration.ofMinutes(10)));
   }
 
   /** With everybody's clock right; -Dnodes.tickets=2000 says how many. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A service in a process of its own, to be sent signals, and what it has said. */
 public record ServiceProcess(Process process, Path log) implements AutoCloseable {
-  private static final Duration MOST = Duration.ofSeconds(60);
+  private static final Duration MOST = Duration.ofMinutes(3);
 
   /** Something that becomes true, or never. */
   public interface Event {
