@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Every benchmark, one after the other: what each prints goes to docs/performance.md, with the machine and the day.
+# Every benchmark, one after the other: what each prints goes to target/performance.md, with the machine and the day,
+# for docs/performance.md, which also says what it means.
 #   bench/all.sh [--smallest] [--only NAME]… [--out FILE]
 # --smallest takes each in its smallest form and writes nothing, unless --out names a file.
 # A bench that lacks its data says so; one that fails is noted, and makes this fail in the end.
@@ -18,7 +19,7 @@ home=$(cd "$(dirname "$0")/.." && pwd)
 if [ -n "$out" ]; then
   out=$(realpath -m "$out")
 elif [ "${#smallest[@]}" = 0 ]; then
-  out=$home/docs/performance.md
+  out=$home/target/performance.md
 fi
 # Started by something that runs each bench in its smallest form already: naming them is all that is left.
 if [ "${#smallest[@]}" != 0 ] && [ "${#only[@]}" = 0 ] && [ -z "$out" ]; then
@@ -61,5 +62,5 @@ for name in import backtest scale postgres search pages matching nochange epss t
   load=$(load)
   one "$name" "$home/bench/$name.sh"
 done
-if [ -n "$out" ]; then cp "$work/all" "$out"; fi
+if [ -n "$out" ]; then mkdir -p "$(dirname "$out")" && cp "$work/all" "$out"; fi
 if [ "${#failed[@]}" != 0 ]; then echo "all: failed: ${failed[*]}" >&2; exit 1; fi
