@@ -106,6 +106,9 @@ public final class Sieve implements Predicate<List<byte[]>> {
         }
       }
     }
+    if (length > 0) {
+      mark(hash, found);
+    }
     return true;
   }
 

@@ -36,7 +36,7 @@ final class Setting {
     this.text = text;
     this.begin = begin;
     this.head = head;
-    this.bounded = Versions.bounded(text.lower(), end);
+    this.bounded = version && Versions.bounded(text.lower(), end);
     this.known = known;
     this.version = version;
     this.vendored = vendored;

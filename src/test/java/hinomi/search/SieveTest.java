@@ -61,6 +61,11 @@ class SieveTest {
   }
 
   @Test
+  void the_last_word_counts_though_nothing_follows_it() {
+    assertThat(sieve("nginx").test(List.of("a flaw in nginx".getBytes(UTF_8)))).isTrue();
+  }
+
+  @Test
   void there_is_none_for_a_text_without_words() {
     assertThat(Sieve.of(List.of("nginx", "../"))).isEmpty();
     assertThat(Sieve.of(Set.of())).isEmpty();
